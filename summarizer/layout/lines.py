@@ -1,0 +1,97 @@
+"""Lines of a text: their extent, which are page furniture, and how wide the text was wrapped."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from summarizer.language import Language, Section
+
+_LINE = re.compile(r"[^\n\f]*")
+_DIGITS = re.compile(r"\d+")
+# Fewer true wraps than this say nothing about a width; the document has a paragraph a line.
+_WRAPS = 3
+_WIDEST = 160
+TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
+
+
+class LayoutWords(Section):
+    """Section [layout] of a language file."""
+
+    page_marker: str
+    conjunctions: frozenset[str]
+    table_headers: frozenset[str]
+    list_titles: frozenset[str]
+    not_speakers: frozenset[str]
+    speaker_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Line `number` (1-based) of the source: [start, end) without its line end and trailing space."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    indent: int
+    page_break: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return self.start == self.end
+
+    @property
+    def right(self) -> int:
+        """Column after its last character."""
+        return self.indent + len(self.text)
+
+
+def read_lines(source: str) -> list[Line]:
+    """Return the lines of `source`; `start` is at the first character that is not white space."""
+    lines, position, number, page_break = [], 0, 1, False
+    while position <= len(source):
+        found = _LINE.match(source, position)
+        end = found.end() if found else position
+        raw = source[position:end]
+        text = raw.strip()
+        indent = len(raw) - len(raw.lstrip())
+        lines.append(Line(number, position + indent if text else position, 0, text, indent, page_break))
+        lines[-1] = Line(number, lines[-1].start, lines[-1].start + len(text), text, indent, page_break)
+        page_break = source[end : end + 1] == "\f"
+        number += source[end : end + 1] == "\n"
+        position = end + 1
+    return lines
+
+
+def find_furniture(lines: list[Line], language: Language) -> set[int]:
+    """Return the indexes of page headers, footers and numbers.
+
+    A page marker ("Pagina 2 van 6", alone or at the right of a running title), and lines that return
+    (digits aside) at least three times beside page breaks or page markers.
+    """
+    marker = language.pattern(rf"^(?:.{{3,120}}\s{{2,}}|[-–|\s]*)(?:{language.section('layout', LayoutWords).page_marker})[-–.\s]*$")
+    markers = {i for i, line in enumerate(lines) if not line.blank and len(line.text) < 200 and marker.match(line.text) and "|" not in line.text}
+    edges = markers | {i for i, line in enumerate(lines) if line.page_break}
+    near = {i for edge in edges for i in range(edge - 3, edge + 4) if 0 <= i < len(lines)}
+    shapes = Counter(_DIGITS.sub("#", lines[i].text) for i in near if not lines[i].blank)
+    for i in near:
+        shape = _DIGITS.sub("#", lines[i].text)
+        alone = shape in ("#", "- # -", "-#-") and any(lines[j].page_break for j in (i, min(i + 1, len(lines) - 1)))
+        if not lines[i].blank and (alone or (shapes[shape] >= 3 and len(shape) > 5)):
+            markers.add(i)
+    return markers
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """Return the column at which the text was wrapped, None when it has a paragraph a line.
+
+    Measured on true wraps only: lines without end punctuation that go on in lower case on the next line.
+    """
+    wraps = [
+        line.right
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.text and after.text[:1].islower() and not line.text.endswith(TERMINAL) and line.right <= _WIDEST
+    ]
+    return int(median(wraps)) if len(wraps) >= _WRAPS else None

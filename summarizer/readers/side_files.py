@@ -1,0 +1,176 @@
+"""What is given beside a document: an agenda (titles and references) and the names of people.
+
+Both are forgiving: one entry a line, as plain text, Markdown or a table with ";", tab, "|" or (.csv) ",".
+A header row, in any of the languages, tells which column is what; without one the shape does (agenda) or
+the order: name, role, party, other spellings (names).
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+
+from summarizer.errors import UnreadableError, UsageError
+from summarizer.language import Section, language_codes, load_language
+from summarizer.people import GivenPerson
+from summarizer.readers import read
+from summarizer.segment import AgendaEntry
+
+_BULLET = re.compile(r"^(?:[-*+•◦▪–]\s+|#{2,6}\s+)")
+_EMPHASIS = re.compile(r"\*\*|__")
+_RULE = re.compile(r"^[\s|:+=_-]+$")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)[.):]?")
+_NUMBERED = re.compile(rf"{_NUMBER.pattern}\s+(\S.*)")
+_REFERENCE = re.compile(r"(?=\S*\d)\S{2,30}")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?")
+_LAST_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,40})[)\]]\.?")
+_ALIASES = re.compile(r"[,/;|]")
+
+
+class SideFileWords(Section):
+    """Section [side_files] of a language file: how the columns may be headed."""
+
+    number: frozenset[str]
+    title: frozenset[str]
+    reference: frozenset[str]
+    name: frozenset[str]
+    role: frozenset[str]
+    party: frozenset[str]
+    aliases: frozenset[str]
+
+
+def read_agenda(name: str, data: bytes) -> tuple[AgendaEntry, ...]:
+    """Return the entries of the agenda in `data`.
+
+    Raises:
+        UsageError: it cannot be read or holds none.
+    """
+    rows, header = _rows(name, data, {"number", "title", "reference"}, _delimiter_of_agenda)
+    entries = [entry for row in rows if (entry := _agenda_entry(row, header))]
+    if not entries:
+        raise UsageError(f"The agenda '{name}' holds no agenda items. Write one title per line.")
+    return tuple(entries)
+
+
+def read_names(name: str, data: bytes) -> tuple[GivenPerson, ...]:
+    """Return the people of the list in `data`.
+
+    Raises:
+        UsageError: it cannot be read or holds none.
+    """
+    rows, header = _rows(name, data, {"name", "role", "party", "aliases"}, _delimiter_of_names)
+    people = [person for row in rows if (person := _person(row, header))]
+    if not people:
+        raise UsageError(f"The list '{name}' holds no names. Write one person per line: name; role; party.")
+    return tuple(people)
+
+
+def _rows(
+    name: str, data: bytes, columns: set[str], find_delimiter: Callable[[str, Sequence[str]], str | None]
+) -> tuple[list[list[str]], list[str]]:
+    """Return the cells of each line, and what the columns are ([] where no header row says it)."""
+    try:
+        text = read(name, data).text
+    except UnreadableError as error:
+        raise UsageError(str(error)) from error
+    lines = [line for raw in text.split("\n") if (line := _bare(raw))]
+    delimiter = find_delimiter(name, lines)
+    rows = [cells for line in lines if any(cells := _cells(line, delimiter))]
+    header = _header(rows[0], columns) if rows else []
+    return (rows[1:] if header else rows), header
+
+
+def _bare(line: str) -> str:
+    """Return `line` without its bullet and emphasis; "" for what is no entry: a title ("# Agenda"), a rule."""
+    line = _EMPHASIS.sub("", line.strip("\f \t"))
+    if line.startswith("# ") or _RULE.match(line):
+        return ""
+    return _BULLET.sub("", line).strip()
+
+
+def _delimiter_of_agenda(name: str, lines: Sequence[str]) -> str | None:
+    """Return what stands on most lines: a title may hold a ";", and often a comma."""
+    commas = "," if PurePath(name).suffix.lower() == ".csv" else ""
+    return next((mark for mark in "\t;|" + commas if _share(mark, lines) > 0.5), None)
+
+
+def _delimiter_of_names(_: str, lines: Sequence[str]) -> str | None:
+    """Return what stands on any line: no name holds it, except that some are written "Jansen, J."."""
+    return next((mark for mark in "\t;|," if _share(mark, lines) > (0.5 if mark == "," else 0)), None)
+
+
+def _share(mark: str, lines: Sequence[str]) -> float:
+    return sum(mark in line for line in lines) / max(1, len(lines))
+
+
+def _cells(line: str, delimiter: str | None) -> list[str]:
+    if delimiter is None:
+        return [line]
+    if delimiter == "|":
+        return [cell.strip() for cell in line.strip("|").split("|")]
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
+
+
+def _header(row: Sequence[str], columns: set[str]) -> list[str]:
+    """Return which column is what, if `row` is a header row."""
+    words = [load_language(code).section("side_files", SideFileWords) for code in language_codes()]
+    found = [
+        next((column for column in sorted(columns) if any(_says(cell, word, column) for word in words)), "")
+        for cell in row
+    ]
+    return found if all(column or not cell for column, cell in zip(found, row, strict=True)) else []
+
+
+def _says(cell: str, words: SideFileWords, column: str) -> bool:
+    return cell.strip(" .:").casefold() in getattr(words, column)
+
+
+def _agenda_entry(row: Sequence[str], header: Sequence[str]) -> AgendaEntry | None:
+    if header:
+        known = dict(zip(header, row, strict=False))
+        number, title, reference = (known.get(column, "") for column in ("number", "title", "reference"))
+    else:
+        number, title, reference = _by_shape(row)
+    if not number and (numbered := _NUMBERED.fullmatch(title)):
+        number, title = numbered[1], numbered[2]
+    if not reference and (last := _LAST_BRACKETS.fullmatch(title)) and _is_reference(last[2]):
+        title, reference = last[1], last[2]
+    number = found[1] if (found := _NUMBER.fullmatch(number)) else number
+    return AgendaEntry(number.rstrip(".") or None, title, reference or None) if title else None
+
+
+def _by_shape(row: Sequence[str]) -> tuple[str, str, str]:
+    """Return (number, title, reference): the title is the longest cell, the others tell by their form."""
+    title = max(row, key=len)
+    others = list(row)
+    others.remove(title)
+    number = next((cell for cell in others if _NUMBER.fullmatch(cell)), "")
+    return number, title, next((cell for cell in others if cell != number and _is_reference(cell)), "")
+
+
+def _is_reference(text: str) -> bool:
+    return bool(_REFERENCE.fullmatch(text.replace(" ", ""))) and not _YEARS.fullmatch(text)
+
+
+def _person(row: Sequence[str], header: Sequence[str]) -> GivenPerson | None:
+    cells = list(_in_order(row, header))
+    name, role, party, *aliases = cells + [""] * (3 - len(cells))
+    if not party and (last := _LAST_BRACKETS.fullmatch(name)):
+        name, party = last[1], last[2]
+    spellings = [part.strip() for cell in aliases for part in _ALIASES.split(cell)]
+    return (
+        GivenPerson(
+            name=name, role=role or None, party=party or None, aliases=tuple(filter(None, spellings))
+        )
+        if name
+        else None
+    )
+
+
+def _in_order(row: Sequence[str], header: Sequence[str]) -> Iterator[str]:
+    """Yield name, role, party and the rest, whatever the order of the columns."""
+    if not header:
+        yield from row
+        return
+    known = dict(zip(header, row, strict=False))
+    yield from (known.get(column, "") for column in ("name", "role", "party", "aliases"))

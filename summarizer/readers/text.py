@@ -1,0 +1,88 @@
+"""Plain text and Markdown: which encoding it is in, and where its pages begin."""
+
+import codecs
+import re
+
+from summarizer.document import Place
+from summarizer.errors import UnreadableError
+from summarizer.records import At
+
+# The longer ones first: UTF-32's begins as UTF-16's does.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# So many bytes tell whether every second one is NUL.
+_SAMPLE = 4096
+_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# Old word processors leave a stray control character in a text; more than one in a hundred is no text.
+_STRAYS = 100
+
+
+def read_text(name: str, data: bytes) -> tuple[str, tuple[Place, ...]]:
+    r"""Return the text of `data`, all its line ends "\n", and the places of its pages, if form feeds part them.
+
+    Raises:
+        UnreadableError: it is binary, or in an encoding that cannot be told.
+    """
+    text = _LINE_END.sub("\n", _decode(name, data))
+    return text, _pages(text)
+
+
+def _decode(name: str, data: bytes) -> str:
+    bom, encoding = next((found for found in _BOMS if data.startswith(found[0])), (b"", _wide(data)))
+    if encoding is None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+    if encoding is not None:
+        try:
+            text = data[len(bom) :].decode(encoding)
+        except UnicodeDecodeError as error:
+            raise _undecodable(name, data, error) from error
+    if _is_binary(text):
+        raise _binary(name)
+    return text
+
+
+def _wide(data: bytes) -> str | None:
+    """Return which UTF-16 it is, without a BOM: Western text then has NUL in every second byte."""
+    low, high = data[:_SAMPLE:2], data[1:_SAMPLE:2]
+    for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and others.count(0) == 0:
+            return encoding
+    return None
+
+
+def _is_binary(text: str) -> bool:
+    return "\x00" in text or len(_CONTROL.findall(text)) * _STRAYS > len(text)
+
+
+def _binary(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"'{name}' is a binary file, not text. Save the document as plain text (.txt, UTF-8) and try again."
+    )
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> UnreadableError:
+    if _is_binary(data.decode("latin-1")):
+        return _binary(name)
+    return UnreadableError(
+        f"'{name}' is in a character encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252; "
+        f"byte {error.start + 1} fits none). Save it as UTF-8 and try again."
+    )
+
+
+def _pages(text: str) -> tuple[Place, ...]:
+    starts = [0, *(found.end() for found in re.finditer("\f", text))]
+    if len(starts) == 1:
+        return ()
+    # What ends every page with a form feed begins no page after the last.
+    if not text[starts[-1] :].strip():
+        starts.pop()
+    return tuple(Place(start=start, at=At(page=number)) for number, start in enumerate(starts, start=1))

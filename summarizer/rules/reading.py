@@ -1,0 +1,74 @@
+"""The sentences of one item with who is named in them, each looked up once and only when asked for."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from summarizer.document import Sentence
+from summarizer.people import Mention
+from summarizer.rules.context import Context
+from summarizer.rules.actors import subject_of
+
+_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|<[^<>]{0,300}>")
+_WORD = re.compile(r"[^\W_]+")
+# So many letters of a word tell what it is about ("raming", "ramingen"); shorter words tell little.
+_STEM, _SHORTEST = 6, 4
+
+
+class Reading:
+    """One item's sentences. `bare` has the same offsets as the sentence's text."""
+
+    def __init__(self, sentences: Sequence[Sentence], context: Context) -> None:
+        self.sentences = sentences
+        self.context = context
+        self.language = context.language
+        self._bare: dict[int, str] = {}
+        self._named: dict[int, list[Mention]] = {}
+        self._actors: dict[int, Mention | None] = {}
+
+    def bare(self, k: int) -> str:
+        """Return the text of sentence `k` with what stands in brackets blanked."""
+        if k not in self._bare:
+            self._bare[k] = _BRACKETS.sub(lambda found: " " * len(found[0]), self.sentences[k].text)
+        return self._bare[k]
+
+    def named(self, k: int) -> list[Mention]:
+        """Return who is named in sentence `k`, outside brackets."""
+        if k not in self._named:
+            bare = self.bare(k)
+            self._named[k] = [each for each in self.context.people.mentions(self.sentences[k].text) if bare[each.start : each.end].strip()]
+        return self._named[k]
+
+    def actor(self, k: int) -> Mention | None:
+        """Return who acts in sentence `k`."""
+        if k not in self._actors:
+            self._actors[k] = subject_of(self.sentences, k, self.context)
+        return self._actors[k]
+
+    def same_block(self, a: int, b: int) -> bool:
+        """Whether two sentences stand in one paragraph, bullet or row."""
+        return self.sentences[a].block is self.sentences[b].block
+
+    @cached_property
+    def stems(self) -> dict[str, list[int]]:
+        """Where each content word occurs, by its first letters."""
+        where: dict[str, list[int]] = {}
+        for k, sentence in enumerate(self.sentences):
+            for stem in stems(sentence.text, self.language.stopwords):
+                where.setdefault(stem, []).append(k)
+        return where
+
+
+def stems(text: str, stopwords: frozenset[str]) -> set[str]:
+    """Return the first letters of the content words of `text`."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return {word[:_STEM] for word in words if (len(word) >= _SHORTEST or word.isdigit()) and word not in stopwords}
+
+
+def same_person(a: Mention | None, b: Mention | None) -> bool:
+    """Whether two mentions name the same person, as far as can be told."""
+    if a is None or b is None:
+        return False
+    if a.person_id and b.person_id:
+        return a.person_id == b.person_id
+    return a.text.casefold() == b.text.casefold()

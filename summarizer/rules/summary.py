@@ -1,0 +1,118 @@
+"""The draft pass: an item's own best sentences, and an overview composed from what was found."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from summarizer.document import AgendaItem, Sentence, is_subheading
+from summarizer.ids import make_id
+from summarizer.language import Section
+from summarizer.records import Evidence, Statement
+from summarizer.rules.context import Context, Findings
+
+# A summary holds the conclusion and at most this many other sentences, together this share of the item.
+_OTHERS = 3
+_SHARE = 0.20
+# A sentence that repeats more than this share of what is already said adds nothing.
+_OVERLAP = 0.6
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FIGURE = re.compile(r"\d")
+_SHORT, _LONG = 40, 350
+
+
+class SummaryWords(Section):
+    """Section [summary] of a language file: sentences that conclude, that only move the meeting along, or lean on others."""
+
+    concluding: str
+    procedural: str
+    leaning: str
+    personal: str
+
+
+def summarize_items(context: Context, findings: Findings) -> dict[str, tuple[Statement, ...]]:
+    """Return the summary of each item by its id: the conclusion first, then up to three sentences in order.
+
+    There is always one sentence where the item has any; more only while all fit in a fifth of the item.
+    """
+    spread = Counter(word for item in context.items for word in {w for s in item.sentences for w in _words(s.text, context)})
+    return {item.id: tuple(_summary(item, spread, findings, context)) for item in context.items}
+
+
+def overview(findings: Findings) -> tuple[Statement, ...]:
+    """Return what was decided about the matters themselves, in the words of the decisions that are sure."""
+    return tuple(
+        Statement(id=make_id("overview", decision.id), text=decision.text, evidence=decision.evidence)
+        for decision in findings.decisions
+        if decision.detection == "sure" and decision.support == "verified" and decision.type not in ("minutes", "procedural")
+    )
+
+
+def _summary(item: AgendaItem, spread: Counter[str], findings: Findings, context: Context) -> Iterable[Statement]:
+    prose = [sentence for sentence in item.sentences if sentence.block.kind != "row"]
+    budget = _SHARE * (len(item.title.text) + sum(len(sentence.text) for sentence in item.sentences))
+    chosen: list[Statement] = []
+    for decision in findings.decisions:
+        if decision.item_id == item.id and decision.detection == "sure" and _fits(chosen, decision.text, budget):
+            chosen.append(_statement(item, decision.text, decision.evidence))
+    told = {(e.start, e.end) for statement in chosen for e in statement.evidence}
+    scores = _scores(item, prose, spread, findings, context)
+    if not chosen and (conclusion := _conclusion(prose, context)) is not None:
+        scores[conclusion.number] = 2 * max(scores.values())
+    others: list[Sentence] = []
+    said = {word for statement in chosen for word in _words(statement.text, context)}
+    for sentence in sorted(prose, key=lambda s: (-scores[s.number], s.number)):
+        words = set(_words(sentence.text, context))
+        repeats = words and len(words & said) > _OVERLAP * len(words)
+        used = [*chosen, *(_statement(item, o.text, ()) for o in others)]
+        if len(others) < _OTHERS and not repeats and not told & set(sentence.spans()) and _fits(used, sentence.text, budget):
+            others.append(sentence)
+            said |= words
+    yield from chosen
+    for sentence in sorted(others, key=lambda s: s.number):
+        yield _statement(item, sentence.text, context.document.evidence(sentence.spans()))
+
+
+def _fits(chosen: Sequence[Statement], text: str, budget: float) -> bool:
+    return not chosen or sum(len(statement.text) for statement in chosen) + len(text) <= budget
+
+
+def _statement(item: AgendaItem, text: str, evidence: tuple[Evidence, ...]) -> Statement:
+    return Statement(id=make_id("summary", item.id, text), text=text, evidence=evidence)
+
+
+def _conclusion(prose: Sequence[Sentence], context: Context) -> Sentence | None:
+    """Return the last sentence that concludes in words, where no decision does."""
+    concluding = context.language.pattern(context.language.section("summary", SummaryWords).concluding)
+    return next((sentence for sentence in reversed(prose) if concluding.search(sentence.text)), None)
+
+
+def _scores(item: AgendaItem, prose: Sequence[Sentence], spread: Counter[str], findings: Findings, context: Context) -> dict[int, float]:
+    """Return how much each sentence says of its item, by its number.
+
+    The words that the item repeats and other items do not, evened out over the sentence's length; more
+    for what is promised or answered and for figures, less for what only moves the meeting along.
+    """
+    words = context.language.section("summary", SummaryWords)
+    patterns = [(context.language.pattern(p), weight) for p, weight in ((words.procedural, 0.3), (words.leaning, 0.7), (words.personal, 0.8))]
+    counts = Counter(word for sentence in prose for word in _words(sentence.text, context))
+    title = set(_words(item.title.text, context))
+    starts = {e.start for found in (*findings.actions, *findings.questions) if found.item_id == item.id for e in found.evidence}
+    scores = {}
+    for place, sentence in enumerate(prose):
+        own = set(_words(sentence.text, context))
+        weight = sum((1 + counts[word]) / spread[word] ** 0.5 * (1.5 if word in title else 1) for word in own) / (len(own) + 6) ** 0.7
+        weight *= 1.3 if place == 0 else 1.0
+        weight *= 1.15 if place and prose[place - 1].block is not sentence.block else 1.0
+        weight *= 0.2 if is_subheading(sentence) else 1.0
+        weight *= 1.4 if sentence.start in starts else 1.0
+        weight *= 1.3 if _FIGURE.search(sentence.text) else 1.0
+        weight *= 0.5 if len(sentence.text) < _SHORT or len(sentence.text) > _LONG else 1.0
+        weight *= 0.3 if sentence.text.rstrip().endswith(("?", ":")) else 1.0
+        for pattern, factor in patterns:
+            weight *= factor if pattern.search(sentence.text) else 1.0
+        scores[sentence.number] = weight
+    return scores
+
+
+def _words(text: str, context: Context) -> list[str]:
+    return [word for word in map(str.lower, _WORD.findall(text)) if word not in context.language.stopwords]
