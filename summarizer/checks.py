@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from summarizer.dates import find_dates
 from summarizer.language import Language, Section
-from summarizer.people import Registry, spelling_variants
+from summarizer.people import Registry, spellings
 from summarizer.records import Claim, Decision, Person, PersonRef, Votes
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
@@ -26,17 +26,24 @@ class CheckWords(Section):
     future_minutes: str
     far_date: str
     two_spellings: str
-    unknown_person: str
 
 
-def check_decisions(decisions: Iterable[Decision], people: Registry, meeting_date: date | None, voters: int | None, language: Language) -> list[Decision]:
+def check_decisions(
+    decisions: Iterable[Decision],
+    people: Registry,
+    meeting_date: date | None,
+    voters: int | None,
+    language: Language,
+) -> list[Decision]:
     """Return the decisions with a reason for each vote that does not fit and each date that cannot be.
 
     `voters` is how many could vote, as far as the document says. What was decided stands: the text says
     it, so support stays as it is, and the reason says what to look at.
     """
     words = language.section("checks", CheckWords)
-    members = sum(person.party is not None and person.attendance in ("present", "partly") for person in people.people)
+    members = sum(
+        person.party is not None and person.attendance in ("present", "partly") for person in people.people
+    )
     out = []
     for decision in decisions:
         reasons = list(decision.reasons)
@@ -50,14 +57,14 @@ def check_decisions(decisions: Iterable[Decision], people: Registry, meeting_dat
 def check_names(claims: Iterable[ClaimT], people: Registry, language: Language) -> list[ClaimT]:
     """Return the claims with a reason where they name somebody whom the document spells in two ways."""
     words = language.section("checks", CheckWords)
-    variants = {person.id: spellings for person in people.people if len(spellings := spelling_variants(person)) > 1}
+    variants = spellings(people)
     out = []
     for claim in claims:
         reasons = list(claim.reasons)
         for ref in _refs(claim):
-            spellings = variants.get(ref.person_id or "")
-            if spellings and any(spelling in ref.text for spelling in spellings[1:]):
-                reasons.append(words.two_spellings.format(names=", ".join(spellings)))
+            found = variants.get(ref.person_id or "", ())
+            if any(spelling in ref.text for spelling in found[1:]):
+                reasons.append(words.two_spellings.format(names=", ".join(found)))
         out.append(claim.model_copy(update={"reasons": tuple(dict.fromkeys(reasons))}))
     return out
 
@@ -70,11 +77,18 @@ def _vote_reasons(votes: Votes, voters: int, people: Registry, words: CheckWords
     for choice, count in (("for", votes.for_), ("against", votes.against)):
         named = [by for by in votes.by if by.choice == choice]
         single = [by for by in named if by.who.person_id in persons]
-        if count is not None and named and len(single) == len(named) and (len(named) > count or (votes.method == "roll_call" and len(named) != count)):
+        if (
+            count is not None
+            and named
+            and len(single) == len(named)
+            and (len(named) > count or (votes.method == "roll_call" and len(named) != count))
+        ):
             yield words.by_total.format(named=len(named), count=count)
 
 
-def _date_reasons(decision: Decision, meeting_date: date | None, language: Language, words: CheckWords) -> Iterable[str]:
+def _date_reasons(
+    decision: Decision, meeting_date: date | None, language: Language, words: CheckWords
+) -> Iterable[str]:
     if meeting_date is None:
         return
     for start, end, day in find_dates(decision.text, language, meeting_date):

@@ -14,7 +14,9 @@ class CoverageWords(Section):
     telling: str
 
 
-def measure_coverage(document: Document, sentences: Sequence[Sentence], used: Iterable[Evidence], language: Language) -> Coverage:
+def measure_coverage(
+    document: Document, sentences: Sequence[Sentence], used: Iterable[Evidence], language: Language
+) -> Coverage:
     """Return the count of sentences and of those that any evidence in `used` touches, and the telling rest."""
     telling = language.pattern(language.section("coverage", CoverageWords).telling)
     merged = _merge((e.start, e.end) for e in used)

@@ -82,7 +82,8 @@ class Clean:
         """Return ``text[start:end]`` with its own pieces."""
         pieces = []
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.view) - 1)
-        for piece in self.pieces[first:]:
+        for index in range(first, len(self.pieces)):
+            piece = self.pieces[index]
             if piece.view >= end:
                 break
             a, b = max(start, piece.view), min(end, piece.view + piece.length)
@@ -155,7 +156,11 @@ class Sentence:
 
 def is_subheading(sentence: Sentence) -> bool:
     """Whether a sentence is a short line of its own without end punctuation, such as a heading inside an item."""
-    whole = sentence.block.kind == "paragraph" and sentence.block.speaker is None and len(sentence.text) == len(sentence.block.text)
+    whole = (
+        sentence.block.kind == "paragraph"
+        and sentence.block.speaker is None
+        and len(sentence.text) == len(sentence.block.text)
+    )
     return whole and len(sentence.text) < 120 and sentence.text[-1:].isalnum()
 
 

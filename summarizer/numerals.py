@@ -1,6 +1,7 @@
 """Numbers in digits or words ("17", "zeventien", "twenty-one")."""
 
 import re
+from functools import cache
 
 from summarizer.language import Language, Section
 
@@ -19,6 +20,7 @@ class NumberWords(Section):
     units_first: bool
 
 
+@cache
 def number_pattern(language: Language) -> str:
     """Return a pattern (no groups) that matches a number in digits or in words."""
     words = language.section("numbers", NumberWords)

@@ -77,7 +77,9 @@ def read_document(
 def draft(reading: Reading) -> Findings:
     """Return what the rules find, checked: the first pass, in the source's own words."""
     context, language = reading.context, reading.context.language
-    decisions = check_decisions(find_decisions(context), context.people, context.meeting_date, reading.voters, language)
+    decisions = check_decisions(
+        find_decisions(context), context.people, context.meeting_date, reading.voters, language
+    )
     return Findings(
         decisions=tuple(check_names(decisions, context.people, language)),
         actions=tuple(check_names(find_actions(context), context.people, language)),
@@ -127,7 +129,9 @@ def draft_minutes(
     started = time.perf_counter()
     reading = read_document(document, language, agenda, names)
     minutes = compose(reading, draft(reading), Run(parts=len(reading.context.items)))
-    return minutes.model_copy(update={"run": minutes.run.model_copy(update={"seconds": round(time.perf_counter() - started, 3)})})
+    return minutes.model_copy(
+        update={"run": minutes.run.model_copy(update={"seconds": round(time.perf_counter() - started, 3)})}
+    )
 
 
 def _item(item: AgendaItem, items: Sequence[AgendaItem], summary: tuple[Statement, ...]) -> Item:
@@ -147,9 +151,16 @@ def _item(item: AgendaItem, items: Sequence[AgendaItem], summary: tuple[Statemen
 
 def _with_unique_ids(findings: Findings) -> Findings:
     """Return the findings with ids that no two of them share (equal sentences in one item)."""
-    lists = {name: list(getattr(findings, name)) for name in ("decisions", "actions", "questions", "positions")}
+    lists = {
+        name: list(getattr(findings, name)) for name in ("decisions", "actions", "questions", "positions")
+    }
     ids = iter(unique_ids(entry.id for entries in lists.values() for entry in entries))
-    return Findings(**{name: tuple(entry.model_copy(update={"id": next(ids)}) for entry in entries) for name, entries in lists.items()})
+    return Findings(
+        **{
+            name: tuple(entry.model_copy(update={"id": next(ids)}) for entry in entries)
+            for name, entries in lists.items()
+        }
+    )
 
 
 def _used(reading: Reading, findings: Findings, items: Sequence[Item]) -> list[Evidence]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from summarizer.document import Document
-from summarizer.records import Claim, Minutes
+from summarizer.records import SCHEMA_VERSION, Claim, Minutes
 
 _SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The contract writes what all claims have in common after what is an entry's own.
@@ -25,7 +25,8 @@ def schema() -> str:
     It admits fields that it does not know: minor versions add some.
     """
     made = Minutes.model_json_schema(by_alias=True, mode="serialization")
-    return json.dumps({"$schema": _SCHEMA_DIALECT, **_open(made)}, ensure_ascii=False, indent=1) + "\n"
+    head = {"$schema": _SCHEMA_DIALECT, "title": f"Minutes {SCHEMA_VERSION}"}
+    return json.dumps(head | _simplified(made), ensure_ascii=False, indent=1) + "\n"
 
 
 def _in_order(entry: dict[str, Any]) -> dict[str, Any]:
@@ -33,7 +34,15 @@ def _in_order(entry: dict[str, Any]) -> dict[str, Any]:
     return own | {name: entry[name] for name in _LAST}
 
 
-def _open(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: _open(value) for key, value in node.items() if (key, value) != ("additionalProperties", False)}
-    return [_open(value) for value in node] if isinstance(node, list) else node
+def _simplified(node: Any) -> Any:
+    """Return `node` with every field required (all are written), other fields allowed, and no generated titles."""
+    if isinstance(node, list):
+        return [_simplified(value) for value in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _simplified(value) for key, value in node.items() if not _is_noise(key, value)}
+    return kept | {"required": list(kept["properties"])} if "properties" in kept else kept
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    return key in ("additionalProperties", "default") or (key == "title" and isinstance(value, str))

@@ -23,9 +23,11 @@ def to_markdown(minutes: Minutes, document: Document | None = None) -> str:
     return "\n".join(writer.lines()).rstrip() + "\n"
 
 
-def escape(text: str) -> str:
+def escape(text: str, *, opens_line: bool = True) -> str:
     """Return `text` on one line, with nothing in it that Markdown would take for markup."""
     safe = _SPECIAL.sub(lambda found: "\\" + found[0], one_line(text))
+    if not opens_line:
+        return safe
     return _AT_START.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], safe)
 
 
@@ -127,7 +129,7 @@ class _Writer:
             yield from self._claims_of(None)
 
     def _item(self, item: Item, depth: int) -> Iterator[str]:
-        yield from _heading(depth, escape(phrases.item_title(item)))
+        yield from _heading(depth, escape(phrases.item_title(item), opens_line=False))
         if labels := phrases.item_labels(item, self._words):
             yield from (f"*{' · '.join(labels)}*", "")
         if item.summary:

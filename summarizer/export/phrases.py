@@ -50,8 +50,8 @@ def is_marked(entry: Claim | Statement | Value) -> bool:
 def reviews(minutes: Minutes, words: ExportWords) -> list[Review]:
     """Return all that a person must look at, in the order of the document."""
     claims: tuple[Claim, ...] = (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
-    lines = [(line, item.id) for item in minutes.items for line in item.summary]
-    lines += [(line, None) for line in minutes.overview]
+    lines: list[tuple[Statement, str | None]] = [(line, None) for line in minutes.overview]
+    lines += [(line, item.id) for item in minutes.items for line in item.summary]
     entries: list[tuple[Claim | Statement | Value, str, str, str | None]] = [
         *((claim, kind(claim, words), full_text(claim, words), claim.item_id) for claim in claims),
         *((line, words.kinds["summary"], line.text, item_id) for line, item_id in lines),
@@ -143,7 +143,12 @@ def votes(vote: Votes | None, words: ExportWords) -> str:
     parts = [words.votes[vote.method]] if vote.method else []
     if vote.unanimous:
         parts.append(words.unanimous)
-    tallies = (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained), ("invalid", vote.invalid))
+    tallies = (
+        ("for", vote.for_),
+        ("against", vote.against),
+        ("abstained", vote.abstained),
+        ("invalid", vote.invalid),
+    )
     for key, number in tallies:
         if number is not None:
             parts.append(words.tallies[key][number != 1].format(n=number))
@@ -154,7 +159,9 @@ def voters(vote: Votes | None, words: ExportWords) -> list[tuple[str, str]]:
     """Return who voted how: ("voor", "A, B"), ("tegen", "C")."""
     if vote is None:
         return []
-    sides = ((word, [by.who for by in vote.by if by.choice == choice]) for choice, word in words.choices.items())
+    sides = (
+        (word, [by.who for by in vote.by if by.choice == choice]) for choice, word in words.choices.items()
+    )
     return [(word, people(side)) for word, side in sides if side]
 
 
@@ -196,6 +203,7 @@ def person(someone: Person, words: ExportWords, *, role: bool = True) -> str:
 
 def attendance(everyone: Sequence[Person], words: ExportWords) -> list[tuple[str, str]]:
     """Return who chaired, who kept the minutes, who was there and who was not."""
+
     def having(*roles: str) -> list[Person]:
         return [one for one in everyone if set(roles) & set(one.roles) and one.attendance != "absent"]
 
@@ -215,7 +223,9 @@ def attendance(everyone: Sequence[Person], words: ExportWords) -> list[tuple[str
 def task(action: Action, words: ExportWords) -> str:
     """Return what is to be done, with its number and what is known of its progress."""
     notes = [
-        action.number,
+        " ".join(
+            filter(None, (words.kinds["undertaking"] if action.kind == "undertaking" else "", action.number))
+        ),
         words.done if action.status == "done" else None,
         words.carried if action.carried else None,
     ]

@@ -1,5 +1,6 @@
 """Where in the source something stands, in words: "p. 2, regels 34–36"."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +18,7 @@ class Places:
         self._words = words.places
         self._starts: list[int] | None = None
         if document is not None:
-            self._starts = [0, *(i + 1 for i, char in enumerate(document.text) if char == "\n")]
+            self._starts = [0, *(found.end() for found in re.finditer("\n", document.text))]
 
     @property
     def unit(self) -> str:

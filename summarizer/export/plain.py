@@ -3,7 +3,7 @@
 import re
 
 # Control characters, and the marks that turn the direction of what follows.
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_OBEYED = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:
@@ -12,5 +12,5 @@ def one_line(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return `text` with each control character shown as "�": as long as before."""
+    """Return `text`, as long as before, with "�" for all but line ends, page ends and tabs that is obeyed."""
     return _OBEYED.sub("\ufffd", text)

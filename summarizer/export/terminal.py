@@ -46,16 +46,16 @@ class View:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the sections, no wider than is good to read."""
-        narrow = options.max_width < _NARROW
-        yield Constrain(Group(*self._sections(narrow=narrow)), _WIDEST)
+        width = min(options.max_width, _WIDEST)
+        yield Constrain(Group(*self._sections(width)), width)
 
-    def _sections(self, *, narrow: bool) -> Iterator[RenderableType]:
-        yield self._head(narrow=narrow)
-        yield from self._decisions(narrow=narrow)
-        yield from self._actions(narrow=narrow)
+    def _sections(self, width: int) -> Iterator[RenderableType]:
+        yield self._head(narrow=width < _NARROW)
+        yield from self._decisions(width)
+        yield from self._actions(width)
         yield from self._items()
         yield from self._untreated()
-        yield from self._review(narrow=narrow)
+        yield from self._review(width)
         if self._written:
             yield from _section(self._words.written)
             yield from (Text(f"  {one_line(name)}", style="bold") for name in self._written)
@@ -94,7 +94,7 @@ class View:
         body = Group(title, *(line for line in lines if line.plain))
         return body if narrow else Panel(body, box=box.ROUNDED, border_style="blue", padding=(0, 2))
 
-    def _decisions(self, *, narrow: bool) -> Iterator[RenderableType]:
+    def _decisions(self, width: int) -> Iterator[RenderableType]:
         words, names = self._words, self._words.columns
         facts = [decision for decision in self._minutes.decisions if phrases.is_fact(decision)]
         rows = [
@@ -108,12 +108,12 @@ class View:
         ]
         yield from _section(words.headings.decisions, len(facts))
         if rows:
-            yield _table((names.outcome, names.decision, names.vote, names.item), rows, narrow=narrow)
+            yield _table((names.outcome, names.decision, names.vote, names.item), rows, width)
         else:
             yield Text(f"  {words.no_decisions}", style="dim")
         yield from self._others(self._minutes.decisions, words.counts.decisions)
 
-    def _actions(self, *, narrow: bool) -> Iterator[RenderableType]:
+    def _actions(self, width: int) -> Iterator[RenderableType]:
         words, names = self._words, self._words.columns
         facts = [action for action in self._minutes.actions if phrases.is_fact(action)]
         rows = [
@@ -127,7 +127,7 @@ class View:
         ]
         yield from _section(words.headings.actions, len(facts))
         if rows:
-            yield _table((names.who, names.what, names.when, names.item), rows, narrow=narrow)
+            yield _table((names.who, names.what, names.when, names.item), rows, width)
         else:
             yield Text(f"  {words.no_actions}", style="dim")
         yield from self._others(self._minutes.actions, words.counts.actions)
@@ -141,7 +141,7 @@ class View:
         """Yield how many stand under "to review" instead."""
         if others := sum(not phrases.is_fact(claim) for claim in claims):
             note = self._words.also_review.format(mark=MARK, count=counted(others, forms))
-            yield Text(f"  {note}", style=_REVIEW)
+            yield Padding(Text(note, style=_REVIEW), (0, 0, 0, 2))
 
     def _items(self) -> Iterator[RenderableType]:
         yield from _section(self._words.headings.items, len(self._minutes.items))
@@ -172,7 +172,7 @@ class View:
             yield from _section(self._words.headings.untreated, len(self._minutes.untreated))
             yield from (Padding(Text(one_line(title)), (0, 0, 0, 2)) for title in self._minutes.untreated)
 
-    def _review(self, *, narrow: bool) -> Iterator[RenderableType]:
+    def _review(self, width: int) -> Iterator[RenderableType]:
         words, names = self._words, self._words.columns
         rows = [
             (
@@ -185,7 +185,7 @@ class View:
         ]
         yield from _section(words.headings.review, len(rows))
         if rows:
-            yield _table((names.kind, names.text, names.why, names.item), rows, narrow=narrow)
+            yield _table((names.kind, names.text, names.why, names.item), rows, width)
         else:
             yield Text(f"  {words.nothing_to_review}", style="dim")
         if unused := self._minutes.coverage.unused_cues:
@@ -210,19 +210,21 @@ def _section(title: str, count: int | None = None) -> Iterator[RenderableType]:
     yield Rule(heading, align="left", style="blue", characters="─")
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Text]], *, narrow: bool) -> RenderableType:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> RenderableType:
     """Return the rows as a table; on a narrow screen as a list with the second cell, the text, below."""
-    if narrow:
-        return Group(*(part for row in rows for part in _stacked(row)))
+    if width < _NARROW:
+        return Group(*(part for row in rows for part in _stacked(columns, row)))
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="dim", show_edge=False)
-    for name, ratio in zip(columns, (4, 12, 5, 3), strict=True):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    widest = (width // 5, None, width // 4, width // 8)
+    for name, most in zip(columns, widest, strict=True):
+        table.add_column(name, max_width=most, ratio=None if most else 1, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
 
 
-def _stacked(row: Sequence[Text]) -> Iterator[RenderableType]:
-    first, text, *others = row
-    yield Text(" · ").join(cell for cell in (first, *others) if cell.plain)
+def _stacked(columns: Sequence[str], row: Sequence[Text]) -> Iterator[RenderableType]:
+    first, text, third, item = row
+    where = Text(f"{columns[-1].lower()} {item.plain}", style="dim") if item.plain else item
+    yield Text(" · ").join(cell for cell in (first, third, where) if cell.plain)
     yield Padding(text, (0, 0, 0, 2))

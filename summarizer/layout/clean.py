@@ -1,16 +1,18 @@
 """Stretches of source lines -> one clean text with the way back to the source."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from summarizer.document import Clean, Piece, Span
+from summarizer.layout.lines import Sheet
 
 # Characters that are nothing to a reader: soft hyphen, zero-width characters, byte order mark.
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Emphasis, inline code, link targets and the tags that people put into Markdown; `<actiepunt X>` is none.
+# Bounded, so that a line of a million brackets does not take an hour.
 _MARKUP = re.compile(
-    r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|!?\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)|~~|\\(?=[*_|#])"
-    r"|</?(?:br|b|i|u|em|strong|p|div|span|h[1-6]|ul|ol|li|sup|sub|font|center|small|a)\b[^>\n]*>",
+    r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^)\s]{0,500}\)|~~|\\(?=[*_|#])"
+    r"|</?(?:br|b|i|u|em|strong|p|div|span|h[1-6]|ul|ol|li|sup|sub|font|center|small|a)\b[^>\n]{0,300}>",
     re.IGNORECASE,
 )
 _HYPHENS = "-\u2010\ufffe"
@@ -39,6 +41,10 @@ class CleanBuilder:
                 glue, last = "", found.end()
             if self._source[last:b].strip(_NOTHING):
                 glue = " "
+
+    def add_piece(self, piece: Piece, glue: str) -> None:
+        """Add a piece of a text that is clean already, `glue` before it."""
+        self._append(piece.source, piece.source + piece.length, glue)
 
     def set_apart(self) -> None:
         """Say that something of substance lies between what was added and what comes."""
@@ -73,7 +79,7 @@ def clean(source: str, start: int, end: int) -> Clean:
     return builder.build()
 
 
-def clean_lines(source: str, stretches: Iterable[Span], apart: frozenset[int], conjunctions: frozenset[str]) -> Clean:
+def clean_lines(sheet: Sheet, stretches: Iterable[Span], apart: Container[int] = ()) -> Clean:
     """Return the clean text of the lines at `stretches`, joined.
 
     A hyphen at a line's end is dropped where it only breaks a word: not after a capital or a digit
@@ -81,14 +87,14 @@ def clean_lines(source: str, stretches: Iterable[Span], apart: frozenset[int], c
     unbroken elsewhere in the source. `apart` holds the starts of stretches before which furniture was
     left out.
     """
-    builder = CleanBuilder(source)
+    builder = CleanBuilder(sheet.source)
     previous_end: int | None = None
     for start, end in stretches:
         if start in apart:
             builder.set_apart()
         glue = " "
         if previous_end is not None:
-            drop, glue = _join(source, previous_end, start, conjunctions)
+            drop, glue = _join(sheet, previous_end, start)
             if drop:
                 builder.drop_last()
         builder.add(start, end, glue)
@@ -96,8 +102,9 @@ def clean_lines(source: str, stretches: Iterable[Span], apart: frozenset[int], c
     return builder.build()
 
 
-def _join(source: str, end: int, start: int, conjunctions: frozenset[str]) -> tuple[bool, str]:
+def _join(sheet: Sheet, end: int, start: int) -> tuple[bool, str]:
     """Return whether the last character goes, and what stands between a line's end and the next start."""
+    source = sheet.source
     if source[end - 1] == "\u00ad":
         return False, ""
     following = _WORD_START.match(source, start)
@@ -106,9 +113,9 @@ def _join(source: str, end: int, start: int, conjunctions: frozenset[str]) -> tu
         return False, " "
     if following is None or not following[0][0].islower():
         return False, ""
-    if following[0] in conjunctions:
+    if following[0] in sheet.words.conjunctions:
         return False, " "
-    if not before[0][-1].islower() or f"{before[0]}-{following[0]}" in source:
+    if not before[0][-1].islower() or sheet.is_hyphenated(f"{before[0]}-{following[0]}"):
         return False, ""
     return True, ""
 

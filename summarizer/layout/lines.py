@@ -1,14 +1,19 @@
 """Lines of a text: their extent, which are page furniture, and how wide the text was wrapped."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from summarizer.language import Language, Section
 
 _LINE = re.compile(r"[^\n\f]*")
 _DIGITS = re.compile(r"\d+")
+_RULE = re.compile(r"^[\s|:+=_-]+$")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 # Fewer true wraps than this say nothing about a width; the document has a paragraph a line.
 _WRAPS = 3
 _WIDEST = 160
@@ -48,6 +53,50 @@ class Line:
         return self.indent + len(self.text)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A text in lines, as all of layout looks at it: page furniture is blanked, its indexes are `furniture`."""
+
+    source: str
+    lines: list[Line]
+    furniture: frozenset[int]
+    words: LayoutWords
+
+    @cached_property
+    def width(self) -> int | None:
+        """The column at which the text was wrapped, None when it has a paragraph a line."""
+        return _wrap_width(self.lines)
+
+    def opens(self, index: int) -> bool:
+        """Whether nothing but white space, furniture or a rule stands right above line `index`."""
+        return index == 0 or self.lines[index - 1].blank or is_rule(self.lines[index - 1])
+
+    def is_hyphenated(self, word: str) -> bool:
+        """Whether a word that begins with `word` ("co-opt") stands in the text with its hyphen."""
+        place = bisect_left(self._hyphenated, word)
+        return place < len(self._hyphenated) and self._hyphenated[place].startswith(word)
+
+    @cached_property
+    def _hyphenated(self) -> list[str]:
+        words = set(_HYPHENATED.findall(self.source))
+        return sorted({f"{a}-{b}" for word in words for a, b in pairwise(word.split("-"))})
+
+
+def read_sheet(source: str, language: Language) -> Sheet:
+    """Return the lines of `source` with page furniture blanked."""
+    lines = read_lines(source)
+    furniture = find_furniture(lines, language)
+    kept = [
+        replace(line, end=line.start, text="") if i in furniture else line for i, line in enumerate(lines)
+    ]
+    return Sheet(source, kept, frozenset(furniture), language.section("layout", LayoutWords))
+
+
+def is_rule(line: Line) -> bool:
+    """Whether the line only draws (---, ===, |---|---|)."""
+    return len(line.text) >= 3 and bool(_RULE.match(line.text))
+
+
 def read_lines(source: str) -> list[Line]:
     """Return the lines of `source`; `start` is at the first character that is not white space."""
     lines, position, number, page_break = [], 0, 1, False
@@ -56,9 +105,9 @@ def read_lines(source: str) -> list[Line]:
         end = found.end() if found else position
         raw = source[position:end]
         text = raw.strip()
-        indent = len(raw) - len(raw.lstrip())
-        lines.append(Line(number, position + indent if text else position, 0, text, indent, page_break))
-        lines[-1] = Line(number, lines[-1].start, lines[-1].start + len(text), text, indent, page_break)
+        indent = len(raw) - len(raw.lstrip()) if text else 0
+        start = position + indent
+        lines.append(Line(number, start, start + len(text), text, indent, page_break))
         page_break = source[end : end + 1] == "\f"
         number += source[end : end + 1] == "\n"
         position = end + 1
@@ -71,27 +120,37 @@ def find_furniture(lines: list[Line], language: Language) -> set[int]:
     A page marker ("Pagina 2 van 6", alone or at the right of a running title), and lines that return
     (digits aside) at least three times beside page breaks or page markers.
     """
-    marker = language.pattern(rf"^(?:.{{3,120}}\s{{2,}}|[-–|\s]*)(?:{language.section('layout', LayoutWords).page_marker})[-–.\s]*$")
-    markers = {i for i, line in enumerate(lines) if not line.blank and len(line.text) < 200 and marker.match(line.text) and "|" not in line.text}
+    page = language.section("layout", LayoutWords).page_marker
+    marker = language.pattern(rf"^(?:.{{3,120}}\s{{2,}}|[-–|\s]*)(?:{page})[-–.\s]*$")
+    markers = {i for i, line in enumerate(lines) if _is_marker(line, marker)}
     edges = markers | {i for i, line in enumerate(lines) if line.page_break}
     near = {i for edge in edges for i in range(edge - 3, edge + 4) if 0 <= i < len(lines)}
     shapes = Counter(_DIGITS.sub("#", lines[i].text) for i in near if not lines[i].blank)
     for i in near:
         shape = _DIGITS.sub("#", lines[i].text)
-        alone = shape in ("#", "- # -", "-#-") and any(lines[j].page_break for j in (i, min(i + 1, len(lines) - 1)))
+        alone = shape in ("#", "- # -", "-#-") and any(
+            lines[j].page_break for j in (i, min(i + 1, len(lines) - 1))
+        )
         if not lines[i].blank and (alone or (shapes[shape] >= 3 and len(shape) > 5)):
             markers.add(i)
     return markers
 
 
-def wrap_width(lines: list[Line]) -> int | None:
+def _is_marker(line: Line, marker: re.Pattern[str]) -> bool:
+    return 0 < len(line.text) < 200 and "|" not in line.text and marker.match(line.text) is not None
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
     """Return the column at which the text was wrapped, None when it has a paragraph a line.
 
     Measured on true wraps only: lines without end punctuation that go on in lower case on the next line.
     """
     wraps = [
         line.right
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.text and after.text[:1].islower() and not line.text.endswith(TERMINAL) and line.right <= _WIDEST
+        for line, after in pairwise(lines)
+        if line.text
+        and after.text[:1].islower()
+        and not line.text.endswith(TERMINAL)
+        and line.right <= _WIDEST
     ]
     return int(median(wraps)) if len(wraps) >= _WRAPS else None

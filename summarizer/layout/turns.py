@@ -8,8 +8,12 @@ from summarizer.layout.lines import LayoutWords, Line
 
 _TIME = r"[\[(<]?(?P<{}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d+)?)[\])>]?"
 _LABEL = r"(?P<label>[A-ZÀ-Þ][^:.!;\n]{0,58}?(?:\.[^:.!;\n]{1,40}?){0,4}|[A-ZÀ-Þ])"
-_TURN = re.compile(rf"^(?:{_TIME.format('before')}\s*[-–]?\s*)?{_LABEL}\s*(?:{_TIME.format('inside')}\s*)?:(?:\s{{1,2}}(?=\S)|$)")
-_TIMED = re.compile(rf"^{_TIME.format('before')}\s+[-–]?\s*{_LABEL}$|^(?P<name>[A-ZÀ-Þ][^:.!?;\n]{{1,50}}?)\s+{_TIME.format('after')}$")
+_TURN = re.compile(
+    rf"^(?:{_TIME.format('before')}\s*[-–]?\s*)?{_LABEL}\s*(?:{_TIME.format('inside')}\s*)?:(?:\s{{1,2}}(?=\S)|$)"
+)
+_TIMED = re.compile(
+    rf"^{_TIME.format('before')}\s+[-–]?\s*{_LABEL}$|^(?P<name>[A-ZÀ-Þ][^:.!?;\n]{{1,50}}?)\s+{_TIME.format('after')}$"
+)
 _TIME_ONLY = re.compile(rf"^{_TIME.format('before')}\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]{2}\.\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _LONGEST_LABEL = 8
@@ -33,10 +37,14 @@ class Turn:
 def find_turns(lines: list[Line], language: Language) -> dict[int, Turn]:
     """Return the turns by index of their line; none when the document is not a transcript."""
     words = language.section("layout", LayoutWords)
-    found = {i: turn for i, line in enumerate(lines) if line.text and (turn := _turn(line.text, words)) is not None}
+    found = {
+        i: turn for i, line in enumerate(lines) if line.text and (turn := _turn(line.text, words)) is not None
+    }
     timed = sum(turn.time is not None for turn in found.values())
     labels = {lines[i].text[turn.start : turn.end] for i, turn in found.items()}
-    openings = sum(1 for i, line in enumerate(lines) if line.text and (i in found or i == 0 or lines[i - 1].blank))
+    openings = sum(
+        1 for i, line in enumerate(lines) if line.text and (i in found or i == 0 or lines[i - 1].blank)
+    )
     many = len(found) >= _TURNS and len(found) >= _SHARE * openings and len(found) >= _RETURNS * len(labels)
     return found if timed >= 3 or many else {}
 
@@ -53,13 +61,17 @@ def _turn(text: str, words: LayoutWords) -> Turn | None:
     return None
 
 
-def _named(text: str, span: tuple[int, int], time: str | None, speech: int, words: LayoutWords) -> Turn | None:
+def _named(
+    text: str, span: tuple[int, int], time: str | None, speech: int, words: LayoutWords
+) -> Turn | None:
     label = text[span[0] : span[1]].strip()
     bare = re.sub(r"\s*\([^)]*\)\s*", " ", label).strip()
     if not bare or len(bare.split()) > _LONGEST_LABEL or bare.lower() in words.not_speakers:
         return None
     first = bare.split()[0].lower().rstrip(".")
-    lower = [word for word in bare.split()[1:] if word[:1].islower() and word.lower() not in words.speaker_words]
+    lower = [
+        word for word in bare.split()[1:] if word[:1].islower() and word.lower() not in words.speaker_words
+    ]
     if first in words.not_speakers or lower or _SENTENCE_END.search(bare):
         return None
     return Turn(span[0], span[0] + len(label), time, speech)

@@ -52,7 +52,9 @@ def refuse_other_formats(name: str, data: bytes) -> None:
     suffix = PurePath(name).suffix.lower()
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     # HTML may be in capitals; the others are written in one way.
-    by_content = [kind for kind in _FORMATS if start.startswith(kind.starts) or start.lower().startswith(kind.starts)]
+    by_content = [
+        kind for kind in _FORMATS if start.startswith(kind.starts) or start.lower().startswith(kind.starts)
+    ]
     by_name = [kind for kind in _FORMATS if suffix in kind.suffixes]
     for kind in by_name + by_content:
         raise UnreadableError(

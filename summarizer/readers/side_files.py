@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from summarizer.errors import UnreadableError, UsageError
-from summarizer.language import Section, language_codes, load_language
+from summarizer.language import Language, Section, detect_language, language_codes, load_language
+from summarizer.layout.clean import clean
 from summarizer.people import GivenPerson
 from summarizer.readers import read
 from summarizer.segment import AgendaEntry
+from summarizer.segment.titles import read_number, read_title
 
 _BULLET = re.compile(r"^(?:[-*+•◦▪–]\s+|#{2,6}\s+)")
 _EMPHASIS = re.compile(r"\*\*|__")
-_RULE = re.compile(r"^[\s|:+=_-]+$")
+_RULE = re.compile(r"^[\s|:+=_-]*$")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)[.):]?")
-_NUMBERED = re.compile(rf"{_NUMBER.pattern}\s+(\S.*)")
 _REFERENCE = re.compile(r"(?=\S*\d)\S{2,30}")
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?")
 _LAST_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,40})[)\]]\.?")
-_ALIASES = re.compile(r"[,/;|]")
+_ALIASES = re.compile(r"[,/;]")
 
 
 class SideFileWords(Section):
@@ -39,14 +39,15 @@ class SideFileWords(Section):
     aliases: frozenset[str]
 
 
-def read_agenda(name: str, data: bytes) -> tuple[AgendaEntry, ...]:
-    """Return the entries of the agenda in `data`.
+def read_agenda(name: str, data: bytes, language: Language | None = None) -> tuple[AgendaEntry, ...]:
+    """Return the entries of the agenda in `data`; without `language` its own words tell it.
 
     Raises:
         UsageError: it cannot be read or holds none.
     """
     rows, header = _rows(name, data, {"number", "title", "reference"}, _delimiter_of_agenda)
-    entries = [entry for row in rows if (entry := _agenda_entry(row, header))]
+    known = language or detect_language("\n".join(cell for row in rows for cell in row))
+    entries = [entry for row in rows if (entry := _agenda_entry(row, header, known))]
     if not entries:
         raise UsageError(f"The agenda '{name}' holds no agenda items. Write one title per line.")
     return tuple(entries)
@@ -82,21 +83,21 @@ def _rows(
 
 def _bare(line: str) -> str:
     """Return `line` without its bullet and emphasis; "" for what is no entry: a title ("# Agenda"), a rule."""
-    line = _EMPHASIS.sub("", line.strip("\f \t"))
+    line = _EMPHASIS.sub("", line.strip("\f "))
     if line.startswith("# ") or _RULE.match(line):
         return ""
-    return _BULLET.sub("", line).strip()
+    return _BULLET.sub("", line)
 
 
 def _delimiter_of_agenda(name: str, lines: Sequence[str]) -> str | None:
     """Return what stands on most lines: a title may hold a ";", and often a comma."""
     commas = "," if PurePath(name).suffix.lower() == ".csv" else ""
-    return next((mark for mark in "\t;|" + commas if _share(mark, lines) > 0.5), None)
+    return next((mark for mark in "|\t;" + commas if _share(mark, lines) > 0.5), None)
 
 
 def _delimiter_of_names(_: str, lines: Sequence[str]) -> str | None:
     """Return what stands on any line: no name holds it, except that some are written "Jansen, J."."""
-    return next((mark for mark in "\t;|," if _share(mark, lines) > (0.5 if mark == "," else 0)), None)
+    return next((mark for mark in "|\t;," if _share(mark, lines) > (0.5 if mark == "," else 0)), None)
 
 
 def _share(mark: str, lines: Sequence[str]) -> float:
@@ -105,10 +106,14 @@ def _share(mark: str, lines: Sequence[str]) -> float:
 
 def _cells(line: str, delimiter: str | None) -> list[str]:
     if delimiter is None:
-        return [line]
+        return [line.strip()]
     if delimiter == "|":
         return [cell.strip() for cell in line.strip("|").split("|")]
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:  # a cell too long to be one
+        cells = line.split(delimiter)
+    return [cell.strip() for cell in cells]
 
 
 def _header(row: Sequence[str], columns: set[str]) -> list[str]:
@@ -125,18 +130,20 @@ def _says(cell: str, words: SideFileWords, column: str) -> bool:
     return cell.strip(" .:").casefold() in getattr(words, column)
 
 
-def _agenda_entry(row: Sequence[str], header: Sequence[str]) -> AgendaEntry | None:
+def _agenda_entry(row: Sequence[str], header: Sequence[str], language: Language) -> AgendaEntry | None:
+    """Return the entry of `row`: what has no column of its own is looked for in the title."""
     if header:
         known = dict(zip(header, row, strict=False))
         number, title, reference = (known.get(column, "") for column in ("number", "title", "reference"))
     else:
         number, title, reference = _by_shape(row)
-    if not number and (numbered := _NUMBERED.fullmatch(title)):
-        number, title = numbered[1], numbered[2]
-    if not reference and (last := _LAST_BRACKETS.fullmatch(title)) and _is_reference(last[2]):
-        title, reference = last[1], last[2]
-    number = found[1] if (found := _NUMBER.fullmatch(number)) else number
-    return AgendaEntry(number.rstrip(".") or None, title, reference or None) if title else None
+    number = found[1].rstrip(".") if (found := _NUMBER.fullmatch(number)) else number
+    if not title:
+        return None
+    in_title = read_number("", title, language)
+    rest = clean(title, in_title.end if in_title else 0, len(title))
+    named, code = read_title(rest, language) if rest.text else (clean(title, 0, len(title)), None)
+    return AgendaEntry(number or (in_title.text if in_title else None), named.text, reference or code)
 
 
 def _by_shape(row: Sequence[str]) -> tuple[str, str, str]:
@@ -145,11 +152,8 @@ def _by_shape(row: Sequence[str]) -> tuple[str, str, str]:
     others = list(row)
     others.remove(title)
     number = next((cell for cell in others if _NUMBER.fullmatch(cell)), "")
-    return number, title, next((cell for cell in others if cell != number and _is_reference(cell)), "")
-
-
-def _is_reference(text: str) -> bool:
-    return bool(_REFERENCE.fullmatch(text.replace(" ", ""))) and not _YEARS.fullmatch(text)
+    reference = next((cell for cell in others if cell != number and _REFERENCE.fullmatch(cell)), "")
+    return number, title, reference
 
 
 def _person(row: Sequence[str], header: Sequence[str]) -> GivenPerson | None:
@@ -159,9 +163,7 @@ def _person(row: Sequence[str], header: Sequence[str]) -> GivenPerson | None:
         name, party = last[1], last[2]
     spellings = [part.strip() for cell in aliases for part in _ALIASES.split(cell)]
     return (
-        GivenPerson(
-            name=name, role=role or None, party=party or None, aliases=tuple(filter(None, spellings))
-        )
+        GivenPerson(name=name, role=role or None, party=party or None, aliases=tuple(filter(None, spellings)))
         if name
         else None
     )

@@ -35,26 +35,29 @@ def read_text(name: str, data: bytes) -> tuple[str, tuple[Place, ...]]:
 
 def _decode(name: str, data: bytes) -> str:
     bom, encoding = next((found for found in _BOMS if data.startswith(found[0])), (b"", _wide(data)))
-    if encoding is None:
+    tried = [encoding] if encoding else ["utf-8", "cp1252"]
+    for candidate in tried:
         try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            encoding = "cp1252"
-    if encoding is not None:
-        try:
-            text = data[len(bom) :].decode(encoding)
+            text = data[len(bom) :].decode(candidate)
         except UnicodeDecodeError as error:
-            raise _undecodable(name, data, error) from error
-    if _is_binary(text):
+            wrong = len(bom) + error.start + 1
+            continue
+        if _is_binary(text):
+            raise _binary(name)
+        return text
+    if encoding is None and _is_binary(data.decode("latin-1")):
         raise _binary(name)
-    return text
+    raise UnreadableError(
+        f"'{name}' is in an encoding that cannot be told: byte {wrong} does not fit {tried[-1].upper()}. "
+        "Save it as UTF-8 and try again."
+    )
 
 
 def _wide(data: bytes) -> str | None:
     """Return which UTF-16 it is, without a BOM: Western text then has NUL in every second byte."""
     low, high = data[:_SAMPLE:2], data[1:_SAMPLE:2]
     for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
-        if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and others.count(0) == 0:
+        if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and others.count(0) * 20 < len(others):
             return encoding
     return None
 
@@ -66,15 +69,6 @@ def _is_binary(text: str) -> bool:
 def _binary(name: str) -> UnreadableError:
     return UnreadableError(
         f"'{name}' is a binary file, not text. Save the document as plain text (.txt, UTF-8) and try again."
-    )
-
-
-def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> UnreadableError:
-    if _is_binary(data.decode("latin-1")):
-        return _binary(name)
-    return UnreadableError(
-        f"'{name}' is in a character encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252; "
-        f"byte {error.start + 1} fits none). Save it as UTF-8 and try again."
     )
 
 

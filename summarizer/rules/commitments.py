@@ -8,19 +8,25 @@ from functools import cache
 from summarizer.language import Language
 from summarizer.people import Mention
 from summarizer.rules.action_words import ActionWords, CommitWords, Strength, action_words, pattern
-from summarizer.rules.owners import Party, parties
+from summarizer.rules.committers import Subject, find_subjects, is_group, is_staff, resolve
 from summarizer.rules.reading import Reading
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]ll(?!\w)")
-_ORDER: tuple[Strength, ...] = ("weak", "likely", "sure", "promise")
-_GROUPS = ("body", "party")
+_CLAUSE = re.compile(r";\s|\.\s|(?<=\w)\s[–-]\s|,\s(?:maar|dus|but|so)\s")
+_SENTENCE = re.compile(r"[;.:]\s")
+_ORDER: tuple[Strength, ...] = ("duty", "weak", "likely", "sure", "promise")
+# So far before a verb or a name stand the words that join it to what goes before.
+_REACH = 24
+# Nobody writes sentences this long.
+_WINDOW = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """What the subject of a clause commits to: the clause is [start, end), the bare task starts at `task`.
 
-    `opens` says that the clause opens the sentence, `doubtful` that something speaks against it.
+    `opening` is where its subject and verb begin; `opens` says that they open the sentence, `doubtful` that
+    something speaks against it.
     """
 
     start: int
@@ -28,207 +34,260 @@ class Commitment:
     task: int
     owners: tuple[Mention, ...]
     strength: Strength
+    opening: int
     opens: bool = False
     doubtful: bool = False
-    needs_before: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Who may act: a party or a pronoun ("third", "first", "we") at [start, end)."""
-
-    start: int
-    end: int
-    party: Party | None = None
-    pronoun: str = ""
 
 
 def commitments(reading: Reading, k: int, text: str) -> list[Commitment]:
     """Return what is committed to in sentence `k`; `text` is its text with all that is marked blanked."""
-    language = reading.language
-    table = _table(language)
+    table = _table(reading.language)
     if text.rstrip().endswith("?") or not any(word.lower() in table for word in _TOKEN.findall(text)):
         return []
-    words = action_words(language)
-    subjects = _subjects(reading, k, text, words)
-    found = [each for each in _scan(reading, k, text, subjects, words) if each is not None]
-    return _joined(text, found)
-
-
-def _subjects(reading: Reading, k: int, text: str, words: ActionWords) -> list[_Subject]:
-    named = [each for each in reading.named(k) if text[each.start : each.end].strip() and each.kind != "stranger"]
-    out = [_Subject(each.start, each.end, each) for each in parties(text, named, reading.language)]
-    taken = [(each.start, each.end) for each in out]
-    for pronoun, source in (("third", words.third), ("first", words.first), ("we", words.we)):
-        for found in pattern(rf"(?<!\w)(?:{source})(?!\w)", reading.language).finditer(text):
-            if not any(a <= found.start() < b for a, b in taken):
-                out.append(_Subject(found.start(), found.end(), None, pronoun))
-    return sorted(out, key=lambda each: each.start)
-
-
-def _scan(reading: Reading, k: int, text: str, subjects: Sequence[_Subject], words: ActionWords) -> Iterator[Commitment | None]:
-    table = _table(reading.language)
-    for token in _TOKEN.finditer(text):
-        for cue in table.get(token[0].lower(), ()):
-            subject, elided = _subject_at(text, token.start(), token.end(), subjects, cue, words, reading.language)
-            if subject is None:
-                break
-            commitment = _read(reading, k, text, token, cue, subject, elided, subjects)
-            if commitment is not None:
-                yield commitment
-                break
-
-
-def _subject_at(
-    text: str, start: int, end: int, subjects: Sequence[_Subject], cue: CommitWords, words: ActionWords, language: Language
-) -> tuple[_Subject | None, bool]:
-    """Return the subject next to the verb at [start, end), and whether it is that of the clause before."""
-    between = pattern(words.between, language)
-    before = [each for each in subjects if each.end <= start]
-    if before and between.fullmatch(text, before[-1].end, start):
-        return before[-1], False
-    clause = max((found.end() for found in re.finditer(r"[;.:]\s", text[:start])), default=0)
-    inside = [each for each in before if each.start >= clause]
-    if inside and pattern(words.elided, language).search(text, max(0, start - 12), start):
-        return inside[0], True
-    after = next((each for each in subjects if each.start >= end), None)
-    if after is not None and not cue.past and re.fullmatch(r"\s+", text[end : after.start]):
-        return after, False
-    return None, False
-
-
-def _read(
-    reading: Reading, k: int, text: str, token: re.Match[str], cue: CommitWords, subject: _Subject, elided: bool, subjects: Sequence[_Subject]
-) -> Commitment | None:
-    """Return the commitment of `subject` by `cue`, None when something says that it is none."""
-    words, language = action_words(reading.language), reading.language
-    rest_at = max(token.end(), subject.end) if subject.start >= token.end() else token.end()
-    cut = pattern(words.clause_end, language).search(text, rest_at)
-    rest = text[rest_at : cut.start() if cut else len(text)]
-    then = pattern(cue.then, language).search(rest) if cue.then else None
-    if (cue.then and then is None) or (cue.unless and pattern(cue.unless, language).search(rest)):
-        return None
-    opening = min(subject.start, token.start())
-    start = token.start() if elided else _clause_start(text, opening)
-    before = text[_clause_start(text, subject.start) : opening]
-    if not elided and pattern(rf"(?<!\w){words.subordinate}\s+$", language).search(before):
-        return None
-    if pattern(rf"(?<!\w){words.opinion}(?!\w)", language).search(text[_clause_start(text, token.start()) : token.start()]):
-        return None
-    if not cue.past and cue.strength != "promise" and pattern(rf"(?<!\w){words.past}(?!\w)", language).search(text[start:]):
-        return None
-    near = re.split(r"\s(?:en|and)\s|,", rest, maxsplit=1)[0]
-    if pattern(rf"(?<![\w’'])(?:{words.negated})(?!\w)", language).search(near):
-        return None
-    doubtful = bool(pattern(rf"(?<!\w)(?:{words.hedged})(?!\w)", language).search(near) or pattern(words.conditional, language).search(before))
-    owners, strength = _owners(reading, k, subject, cue, text, rest_at, subjects)
-    if not owners:
-        return None
-    task = _task(text, rest_at, rest, then, cue, start, subject, token)
-    end = cut.start() if cut and cut[0].startswith((";", ".")) else len(text.rstrip())
-    opens = not text[:opening].strip(" -–*_") and not elided
-    return Commitment(start, end, task, owners, strength, opens, doubtful)
-
-
-def _task(
-    text: str, rest_at: int, rest: str, then: re.Match[str] | None, cue: CommitWords, start: int, subject: _Subject, token: re.Match[str]
-) -> int:
-    """Return where the bare task starts; the clause's start where cutting would spoil it."""
-    at = rest_at if cue.bare else start
-    if cue.bare_after and then is not None and not rest[: then.start()].strip():
-        at = rest_at + then.end()
-    if at > start and (text[start : min(subject.start, token.start())].strip() or len(text[at:].split()) < 2):
-        return start
-    return at + len(text[at:]) - len(text[at:].lstrip(" ,:"))
-
-
-def _owners(
-    reading: Reading, k: int, subject: _Subject, cue: CommitWords, text: str, rest_at: int, subjects: Sequence[_Subject]
-) -> tuple[tuple[Mention, ...], Strength]:
-    members = resolve(reading, k, subject.party, subject.pronoun)
-    if cue.asks:
-        return _asked(reading, k, members, subject, cue, rest_at, subjects)
-    words, strength = action_words(reading.language), cue.strength
-    with_others = pattern(rf"(?:{words.with_others})$", reading.language)
-    for other in subjects:
-        if other.party is not None and other.start >= rest_at and with_others.search(text, max(0, other.start - 24), other.start):
-            if all(each.kind == "person" for each in other.party.members):
-                members = (*members, *other.party.members)
-    if subject.pronoun == "we" or (members and all(is_group(each, reading.language) for each in members)):
-        strength = weaker(strength)
-    return members, strength
-
-
-def _asked(
-    reading: Reading, k: int, askers: tuple[Mention, ...], subject: _Subject, cue: CommitWords, rest_at: int, subjects: Sequence[_Subject]
-) -> tuple[tuple[Mention, ...], Strength]:
-    """Return who must do what somebody asks: whom he asks, or he himself when the other is not at the meeting."""
-    asked = next((each for each in subjects if each.start >= rest_at and each.start - rest_at <= 3), None)
-    if asked is None or asked.party is None:
-        return (), "weak"
-    attending = {person.id for person in reading.context.people.people if person.attendance in ("present", "partly")}
-    if subject.pronoun == "we" or all(is_staff(each, reading.language) for each in asked.party.members):
-        sure = all(each.kind == "person" or is_staff(each, reading.language) for each in asked.party.members)
-        return asked.party.members, "sure" if sure else "weak"
-    if cue.past:
-        leads = any(is_staff(each, reading.language) for each in askers)
-        return asked.party.members, "sure" if leads else "likely"
-    away = all(each.kind == "person" and each.person_id not in attending and each.role is None for each in asked.party.members)
-    if away and attending and askers and all(each.person_id in attending for each in askers):
-        return askers, "sure"
-    return asked.party.members, "weak"
-
-
-def resolve(reading: Reading, k: int, party: Party | None, pronoun: str = "") -> tuple[Mention, ...]:
-    """Return who is meant by a party or pronoun of sentence `k`: a role or pronoun leads to whom the text names."""
-    if party is not None:
-        if len(party.members) == 1 and party.members[0].kind == "role":
-            actor = reading.actor(k)
-            same = actor is not None and actor.kind == "person" and actor.role is not None and actor.role == party.members[0].role
-            return (actor,) if same and actor is not None else party.members
-        return party.members
-    actor = reading.actor(k)
-    if pronoun in ("first", "we") and reading.sentences[k].block.speaker is None:
-        label = next(iter(reading.named(k)), None)
-        spoken = label is not None and reading.sentences[k].text[label.end :].lstrip().startswith(":")
-        return (label,) if spoken and label is not None and pronoun == "first" else ()
-    return (actor,) if actor is not None else ()
-
-
-def is_group(mention: Mention, language: Language) -> bool:
-    """Whether a body or party is named, other than the meeting's staff."""
-    return mention.kind in _GROUPS and not is_staff(mention, language)
-
-
-def is_staff(mention: Mention, language: Language) -> bool:
-    """Whether somebody is named by a role who does the meeting's work."""
-    return mention.kind != "person" and pattern(action_words(language).staff, language).search(mention.text) is not None
-
-
-def weaker(strength: Strength) -> Strength:
-    """Return the strength below."""
-    return _ORDER[max(0, _ORDER.index(strength) - 1)]
-
-
-def _joined(text: str, found: Sequence[Commitment]) -> list[Commitment]:
-    """Return the commitments with those of the same owners made one, each ending where the next starts."""
     out: list[Commitment] = []
-    for each in sorted(found, key=lambda one: one.start):
-        if out and [o.text for o in out[-1].owners] == [o.text for o in each.owners]:
-            strength = max(out[-1].strength, each.strength, key=_ORDER.index)
-            out[-1] = replace(out[-1], end=max(out[-1].end, each.end), strength=strength, doubtful=out[-1].doubtful and each.doubtful)
-            continue
-        if out and out[-1].end > each.start:
-            cut = text[: each.start].rstrip(" ,")
-            out[-1] = replace(out[-1], end=max(out[-1].task + 1, len(re.sub(r"\s(?:en|and)$", "", cut).rstrip(" ,"))))
-        out.append(each)
+    for start, end in _windows(text):
+        found = _joined(text[start:end], list(_Search(reading, k, text[start:end], start).run()))
+        out += [_shifted(each, start) for each in found]
     return out
 
 
-def _clause_start(text: str, at: int) -> int:
-    """Return where the main clause around `at` begins."""
-    last = max((found.end() for found in re.finditer(r"[;]\s|\.\s|(?<=\w)\s[–-]\s|,\s(?:maar|dus|but|so)\s", text[:at])), default=0)
-    return last + len(text[last:]) - len(text[last:].lstrip())
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which to search: the sentence, or pieces of one that never ends (raw transcripts)."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        end = text.rfind(" ", start, start + _WINDOW)
+        end = end if end > start else start + _WINDOW
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _shifted(each: Commitment, by: int) -> Commitment:
+    return (
+        replace(
+            each, start=each.start + by, end=each.end + by, task=each.task + by, opening=each.opening + by
+        )
+        if by
+        else each
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb that may commit, with its subject; with `elided` that is the subject of the clause before."""
+
+    start: int
+    end: int
+    form: str
+    cue: CommitWords
+    subject: Subject
+    elided: bool
+
+    @property
+    def opening(self) -> int:
+        """Where subject and verb begin."""
+        return self.start if self.elided else min(self.subject.start, self.start)
+
+    @property
+    def behind(self) -> int:
+        """Where what follows subject and verb begins."""
+        return max(self.end, self.subject.end) if self.subject.start >= self.end else self.end
+
+
+class _Search:
+    """The search of a sentence, or of a stretch of it from `offset` on."""
+
+    def __init__(self, reading: Reading, k: int, text: str, offset: int) -> None:
+        self.reading, self.k, self.text = reading, k, text
+        self.language: Language = reading.language
+        self.words: ActionWords = action_words(self.language)
+        self.subjects = find_subjects(reading, k, text, offset)
+
+    def run(self) -> Iterator[Commitment]:
+        """Yield each commitment, in order of the verbs."""
+        table, any_yet = _table(self.language), False
+        for token in _TOKEN.finditer(self.text):
+            for cue in table.get(token[0].lower(), ()):
+                verb = self._verb(token, cue)
+                if verb is None:
+                    break
+                if not self._agrees(verb) or (cue.opens and not (any_yet or self._opens_clause(verb))):
+                    continue
+                commitment = self._read(verb)
+                if commitment is not None:
+                    any_yet = True
+                    yield commitment
+                    break
+
+    def _has(self, source: str, text: str) -> bool:
+        return bool(pattern(rf"(?<![\w’'])(?:{source})(?!\w)", self.language).search(text))
+
+    def _verb(self, token: re.Match[str], cue: CommitWords) -> _Verb | None:
+        """Return the verb at `token` with the subject next to it, None when it has none."""
+        start, end = token.span()
+        before = [each for each in self.subjects if each.end <= start]
+        if before and pattern(self.words.between, self.language).fullmatch(self.text, before[-1].end, start):
+            return _Verb(start, end, token[0].lower(), cue, before[-1], elided=False)
+        clause = max((found.end() for found in _SENTENCE.finditer(self.text, 0, start)), default=0)
+        inside = [each for each in before if each.start >= clause]
+        joined = (
+            pattern(self.words.elided, self.language).search(self.text, max(0, start - _REACH), start)
+            if inside
+            else None
+        )
+        after = next((each for each in self.subjects if each.start >= end), None)
+        inverted = after is not None and not cue.past and self.text[end : after.start].isspace()
+        if joined is not None and not (inverted and joined[0].strip() == ","):
+            return _Verb(start, end, token[0].lower(), cue, inside[0], elided=True)
+        return (
+            _Verb(start, end, token[0].lower(), cue, after, elided=False)
+            if after is not None and inverted
+            else None
+        )
+
+    def _agrees(self, verb: _Verb) -> bool:
+        """Whether the verb's form fits its subject: "stuur" needs "ik", and "sturen" is no infinitive there."""
+        form, verbs = verb.form, verb.cue.verbs
+        if form + "t" in verbs or form + "at" in verbs:
+            return verb.subject.pronoun == "first"
+        if not form.endswith("en") or (form[:-2] + "t" not in verbs and len(verbs) == 1):
+            return True
+        members = verb.subject.party.members if verb.subject.party is not None else ()
+        single = len(members) == 1 and members[0].kind == "person"
+        return not single and not self._has(
+            self.words.auxiliary, self.text[self._clause(verb.start) : verb.start]
+        )
+
+    def _opens_clause(self, verb: _Verb) -> bool:
+        before = self.text[self._clause(verb.subject.start) : verb.subject.start]
+        opens = not before.strip(" -–*_") or before.rstrip().endswith(":")
+        return opens and ":" not in self.text[verb.subject.end : verb.start]
+
+    def _read(self, verb: _Verb) -> Commitment | None:
+        """Return the commitment that a verb makes, None when something says that it makes none."""
+        cue, at = verb.cue, verb.behind
+        cut = pattern(self.words.clause_end, self.language).search(self.text, at)
+        rest = self.text[at : cut.start() if cut else len(self.text)]
+        then = pattern(cue.then, self.language).search(rest) if cue.then else None
+        if (cue.then and then is None) or (cue.unless and pattern(cue.unless, self.language).search(rest)):
+            return None
+        near = pattern(self.words.near_end, self.language).split(rest, maxsplit=1)[0]
+        if self._denied(verb, near):
+            return None
+        owners, strength = self._owners(verb)
+        if (
+            cue.vague
+            and verb.subject.pronoun in ("first", "we")
+            and pattern(cue.vague, self.language).search(rest)
+        ):
+            strength = _weaker(strength)
+        if not owners or (verb.subject.pronoun == "we" and strength in ("weak", "duty")):
+            return None
+        start = self._start(verb)
+        end = cut.start() if cut and cut[0].startswith((";", ".")) else len(self.text.rstrip())
+        opens = not self.text[: min(verb.subject.start, verb.opening)].strip(" -–*_")
+        task = self._task(verb, rest, then)
+        doubtful = self._has(self.words.hedged, near) or self._conditional(verb)
+        return Commitment(start, end, task, owners, strength, verb.opening, opens, doubtful)
+
+    def _denied(self, verb: _Verb, near: str) -> bool:
+        """Whether it is negated, past, subordinate, a wish or an opinion."""
+        text, words = self.text, self.words
+        before = self._before(verb)
+        if not verb.elided and pattern(rf"(?<!\w){words.subordinate}\s+$", self.language).search(before):
+            return True
+        wish = not verb.elided and self._has(words.opinion, text[self._clause(verb.start) : verb.start])
+        if wish or self._has(words.negated, near):
+            return True
+        present = not verb.cue.past and verb.cue.strength != "promise"
+        return present and self._has(words.past, text[self._start(verb) :])
+
+    def _before(self, verb: _Verb) -> str:
+        return self.text[self._clause(verb.subject.start) : min(verb.subject.start, verb.opening)]
+
+    def _conditional(self, verb: _Verb) -> bool:
+        return bool(pattern(self.words.conditional, self.language).search(self._before(verb)))
+
+    def _clause(self, at: int) -> int:
+        """Return where the main clause around `at` begins."""
+        last = max((found.end() for found in _CLAUSE.finditer(self.text, 0, at)), default=0)
+        return last + len(self.text[last:]) - len(self.text[last:].lstrip())
+
+    def _start(self, verb: _Verb) -> int:
+        return self._clause(verb.subject.start if verb.elided else verb.opening)
+
+    def _task(self, verb: _Verb, rest: str, then: re.Match[str] | None) -> int:
+        """Return where the bare task starts; the clause's start where cutting would spoil it."""
+        start, at = self._start(verb), verb.behind if verb.cue.bare else self._start(verb)
+        if verb.cue.bare_after and then is not None and not rest[: then.start()].strip():
+            at = verb.behind + then.end()
+        # "Volgende week zal Jan ...": what goes before the verb belongs to the task.
+        fronted = (
+            self.text[start : verb.opening].strip()
+            and self.text[verb.opening : verb.behind].strip()[0].isupper()
+        )
+        if at > start and (len(self.text[at:].split()) < 2 or fronted):
+            return start
+        return at + len(self.text[at:]) - len(self.text[at:].lstrip(" ,:"))
+
+    def _owners(self, verb: _Verb) -> tuple[tuple[Mention, ...], Strength]:
+        members = resolve(self.reading, self.k, verb.subject.party, verb.subject.pronoun)
+        if verb.cue.asks:
+            return self._asked(verb, members)
+        with_others = pattern(rf"(?:{self.words.with_others})$", self.language)
+        for other in self.subjects:
+            joins = other.party is not None and other.start >= verb.behind
+            if joins and with_others.search(self.text, max(0, other.start - _REACH), other.start):
+                assert other.party is not None
+                members = (*members, *(each for each in other.party.members if each.kind == "person"))
+        groups = bool(members) and all(is_group(each, self.language) for each in members)
+        weakens = verb.subject.pronoun == "we" or groups
+        return members, _weaker(verb.cue.strength) if weakens else verb.cue.strength
+
+    def _asked(self, verb: _Verb, askers: Sequence[Mention]) -> tuple[tuple[Mention, ...], Strength]:
+        """Return who must do what somebody asks: whom he asks, or he himself when the other is not at the meeting."""
+        asked = next((each for each in self.subjects if 0 <= each.start - verb.behind <= 3), None)
+        if asked is None or asked.party is None:
+            return (), "weak"
+        members = asked.party.members
+        people = {person.id: person for person in self.reading.context.people.people}
+        chairs = {key for key, person in people.items() if "chair" in person.roles}
+        groups = any(is_group(each, self.language) for each in members)
+        leads = any(is_staff(each, self.language) or each.person_id in chairs for each in askers)
+        ours = all(is_staff(each, self.language) for each in members)
+        if verb.subject.pronoun == "we" or leads or ours:
+            return members, "weak" if groups else "sure"
+        attending = {key for key, person in people.items() if person.attendance in ("present", "partly")}
+        away = all(
+            each.kind == "person" and each.person_id not in attending and each.role is None
+            for each in members
+        )
+        if away and attending and askers and all(each.person_id in attending for each in askers):
+            return tuple(askers), "sure"
+        wish = groups or any(self._has(self.words.executive, each.text) for each in members)
+        return members, "weak" if wish else "likely"
+
+
+def _weaker(strength: Strength) -> Strength:
+    return strength if strength == "duty" else _ORDER[max(1, _ORDER.index(strength) - 1)]
+
+
+def _joined(text: str, found: Sequence[Commitment]) -> list[Commitment]:
+    """Return the commitments with those of the same owners made one; each ends where the next subject begins."""
+    out: list[Commitment] = []
+    for each in sorted(found, key=lambda one: one.opening):
+        last = out[-1] if out and out[-1].end > each.opening else None
+        if last is None:
+            out.append(each)
+        elif [owner.text for owner in last.owners] == [owner.text for owner in each.owners]:
+            strength = max(last.strength, each.strength, key=_ORDER.index)
+            doubtful = last.doubtful and each.doubtful
+            out[-1] = replace(last, end=max(last.end, each.end), strength=strength, doubtful=doubtful)
+        else:
+            cut = re.sub(r"\s(?:en|and)$", "", text[: each.opening].rstrip(" ,")).rstrip(" ,")
+            out[-1] = replace(last, end=max(last.task + 1, len(cut)))
+            out.append(replace(each, start=each.opening, task=max(each.task, each.opening)))
+    return out
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.language import Language, Section
 from summarizer.records import DecisionType, Outcome
@@ -22,6 +23,12 @@ class CueWords(Section):
     outcome: Outcome
     own: bool = False
     unsure: bool = False
+
+
+class DecisionReasons(Section):
+    """Why a decision is to be looked at, in words."""
+
+    weak_cue: str
 
 
 class DecisionWords(Section):
@@ -65,7 +72,7 @@ class DecisionWords(Section):
     names: str
     list_separators: str
     list_group: str
-    reasons: dict[str, str]
+    reasons: DecisionReasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,16 @@ def own_body(head: str, text: str, language: Language) -> str:
     The nouns for bodies that stand in the head's title, else the one that the text uses most.
     """
     words = language.section("decisions", DecisionWords)
-    found = [noun for noun in words.bodies if re.search(rf"(?<!\w){noun}|{noun}s?vergadering", head, re.IGNORECASE)]
+    found = [
+        noun for noun in words.bodies if re.search(rf"(?<!\w){noun}|{noun}s?vergadering", head, re.IGNORECASE)
+    ]
     named = Counter(_NOUN.findall(text[:_SAMPLE]))
     found += [noun for noun, count in named.items() if count >= _OFTEN and re.search(rf"\b{noun}\b", head)]
     if not found:
-        counts = {noun: len(re.findall(rf"\b(?:de|het|the)\s+{noun}\b", text[:_SAMPLE], re.IGNORECASE)) for noun in words.bodies}
+        counts = {
+            noun: len(re.findall(rf"\b(?:de|het|the)\s+{noun}\b", text[:_SAMPLE], re.IGNORECASE))
+            for noun in words.bodies
+        }
         best = max(counts, key=lambda noun: counts[noun])
         found = [best] if counts[best] else []
     return "|".join([*found, words.always_own])
@@ -97,32 +109,40 @@ def own_body(head: str, text: str, language: Language) -> str:
 def find_cue(text: str, own: str, language: Language) -> Cue | None:
     """Return the deciding cue of a sentence, None when it decides nothing here."""
     words = language.section("decisions", DecisionWords)
-    if text.rstrip().endswith("?") or language.pattern(words.not_here.replace("{own}", own)).search(text):
+    if text.rstrip().endswith("?") or language.pattern(words.not_here).search(text):
         return None
     label = language.pattern(words.label).match(text)
     if label is not None:
-        return _labelled(text, label, own, words, language)
+        return _labelled(text, label, own, language)
     quoted = [found.span() for found in _QUOTED.finditer(text)]
-    for cue in words.cues:
-        found = language.pattern(cue.pattern.replace("{own}", own)).search(text)
+    for cue, pattern in _cue_patterns(own, language):
+        found = pattern.search(text)
         if found is None or any(a <= found.start() < b for a, b in quoted):
             continue
-        verdict = _judge(text, found, cue, own, words, language)
+        verdict = _judge(text, found, cue, own, language)
         if verdict is not None:
             return verdict
     return None
 
 
-def _labelled(text: str, label: re.Match[str], own: str, words: DecisionWords, language: Language) -> Cue:
-    """Return the cue of a sentence that says itself that it is a decision ("Besluit: ..."): only its outcome is asked."""
-    for cue in words.cues:
-        if cue.outcome != "adopted" and language.pattern(cue.pattern.replace("{own}", own)).search(text):
+@cache
+def _cue_patterns(own: str, language: Language) -> tuple[tuple[CueWords, re.Pattern[str]], ...]:
+    cues = language.section("decisions", DecisionWords).cues
+    return tuple((cue, language.pattern(cue.pattern.replace("{own}", own))) for cue in cues)
+
+
+def _labelled(text: str, label: re.Match[str], own: str, language: Language) -> Cue:
+    """Return the cue of a sentence that calls itself a decision ("Besluit: ..."): only its outcome is asked."""
+    words = language.section("decisions", DecisionWords)
+    for cue, pattern in _cue_patterns(own, language):
+        if cue.outcome != "adopted" and pattern.search(text):
             return Cue(0, label.end(), cue.outcome, True)
     return Cue(0, label.end(), "amended" if language.pattern(words.amended).search(text) else "adopted", True)
 
 
-def _judge(text: str, found: re.Match[str], cue: CueWords, own: str, words: DecisionWords, language: Language) -> Cue | None:
+def _judge(text: str, found: re.Match[str], cue: CueWords, own: str, language: Language) -> Cue | None:
     """Return the cue if nothing around it says that it is history, a proposal or somebody else's."""
+    words = language.section("decisions", DecisionWords)
     start = max((end.end() for end in _CLAUSE.finditer(text, 0, found.start())), default=0)
     clause, before = text[start:], text[start : found.start()]
     mine = language.pattern(rf"\b(?:{own})\b")

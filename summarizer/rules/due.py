@@ -4,15 +4,16 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from summarizer.dates import DateWords, read_dates
 from summarizer.language import Language, Section
 from summarizer.numerals import number_pattern, parse_number
 from summarizer.records import Due
 
 _PART = re.compile(r"\{([a-z_]+)\}")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:19|20)\d{2}|[/.-]\d{2}$|['’]\d\d")
+_ORDINAL = re.compile(r"(?<!\w)(\d{1,2})(?:e|ste|de|st|nd|rd|th)(?!\w)")
 # Nobody promises something for so many years ahead; a year beyond it is mistyped.
 _FAR = 10
 
@@ -21,21 +22,17 @@ class DueWords(Section):
     """Section [due] of a language file.
 
     `phrases` are patterns of a deadline, strongest first, made of `parts`; `not_due` what fills an empty
-    cell. The rest is for working out a date: `months` by their first letters, `weekdays` from Monday on,
-    `days_ahead` of words such as "tomorrow", `within` before a number and a unit, `one` for the number one,
-    `open_ended` words that leave the day open, and whether "3/4" is the fourth of March (`month_first`).
+    cell. The rest is for working out a date: `days_ahead` of words such as "tomorrow", `within` before a
+    number and a unit, `one` for the number one, `open_ended` words that leave the day open.
     """
 
     phrases: tuple[str, ...]
     not_due: tuple[str, ...]
-    months: dict[str, int]
-    weekdays: tuple[str, ...]
     days_ahead: dict[str, int]
     within: str
     units: dict[str, str]
     one: str
     open_ended: str
-    month_first: bool
     reason_past: str
     reason_far: str
     parts: dict[str, str]
@@ -54,7 +51,7 @@ def find_due(text: str, language: Language, meeting: date | None) -> FoundDue | 
     """Return the deadline that `text` names, the strongest way of putting it first; None when it names none."""
     words = language.section("due", DueWords)
     for phrase in words.phrases:
-        found = _compiled(phrase, words, language).search(text)
+        found = _compiled(phrase, language).search(text)
         if found is not None:
             said = found[0].strip(" ,;:")
             return FoundDue(found.start(), found.end(), Due(text=said, date=_iso(said, language, meeting)))
@@ -80,7 +77,9 @@ def doubt(due: Due | None, language: Language, meeting: date | None) -> str | No
     return words.reason_far if int(due.date[:4]) > meeting.year + _FAR else None
 
 
-def _compiled(phrase: str, words: DueWords, language: Language) -> re.Pattern[str]:
+@cache
+def _compiled(phrase: str, language: Language) -> re.Pattern[str]:
+    words = language.section("due", DueWords)
     parts = {**words.parts, "number": number_pattern(language)}
     while any(part in parts for part in _PART.findall(phrase)):
         phrase = _PART.sub(lambda found: parts.get(found[1], found[0]), phrase)
@@ -92,54 +91,40 @@ def _iso(said: str, language: Language, meeting: date | None) -> str | None:
     words = language.section("due", DueWords)
     if language.pattern(words.open_ended).search(said):
         return None
-    dates = [*_numeric_dates(said, words), *_named_dates(said, words, language, meeting)]
-    if not dates and meeting is not None:
-        dates = [*_days_from(said, words, language, meeting), *_weekdays_after(said, words, meeting)]
+    dates = _dates(said, language, meeting)
+    if not dates and meeting is not None and not _YEAR.search(said):
+        dates = [
+            *_bare_day(said, meeting),
+            *_days_from(said, words, language, meeting),
+            *_weekdays_after(said, language, meeting),
+        ]
     return dates[0].isoformat() if len(set(dates)) == 1 else None
 
 
-def _numeric_dates(said: str, words: DueWords) -> list[date]:
-    dates = [_date(int(year), int(month), int(day)) for year, month, day in _ISO.findall(said)]
-    for first, _, second, year in _NUMERIC.findall(said):
-        full = int(year) + (2000 if len(year) == 2 else 0)
-        day, month = int(first), int(second)
-        if words.month_first and day <= 12 and month <= 12 and day != month:
-            continue  # the third of April for some, the fourth of March for others
-        if month > 12 and words.month_first:
-            day, month = month, day
-        dates.append(_date(full, month, day))
-    return [found for found in dates if found is not None]
+def _dates(said: str, language: Language, meeting: date | None) -> list[date]:
+    """Return the dates that `said` names; one without a year is the next on or after the meeting."""
+    out = []
+    for found in read_dates(said, language, meeting):
+        day = found.day
+        if not found.sure:
+            return []
+        if meeting is not None and day < meeting and not _YEAR.search(said, found.start, found.end):
+            day = next(
+                (
+                    each
+                    for ahead in (1, 2)
+                    if (each := _date(day.year + ahead, day.month, day.day)) is not None
+                ),
+                day,
+            )
+        out.append(day)
+    return out
 
 
-def _named_dates(said: str, words: DueWords, language: Language, meeting: date | None) -> list[date]:
-    """Return the dates with a month in words, or only a day ("the 18th")."""
-    number = number_pattern(language)
-    day, month = rf"(?P<day>\d{{1,2}}|{number})(?:e|ste|de|st|nd|rd|th)?", r"(?P<month>{month})(?!\w)"
-    year = r"(?:,?\s+(?P<year>\d{4}))?"
-    orders = [rf"(?<![\w.]){day}\s+(?:of\s+)?{month}{year}"]
-    if words.month_first:
-        orders.append(rf"(?<!\w){month}\s+(?:the\s+)?{day}{year}")
-    for order in orders:
-        found = [_named(match, words, language, meeting) for match in language.pattern(order).finditer(said)]
-        if found:
-            return [each for each in found if each is not None]
-    alone = re.search(r"(?<!\w)(\d{1,2})(?:e|ste|de|st|nd|rd|th)(?!\w)", said)
-    if alone is None or meeting is None or language.pattern("{month}").search(said):
-        return []
-    return _next_day(int(alone[1]), meeting)
-
-
-def _named(match: re.Match[str], words: DueWords, language: Language, meeting: date | None) -> date | None:
-    day, name = parse_number(match["day"], language), match["month"].lower()
-    month = next((number for prefix, number in words.months.items() if name.startswith(prefix)), None)
-    if day is None or month is None:
-        return None
-    if match["year"]:
-        return _date(int(match["year"]), month, day)
-    if meeting is None:
-        return None
-    near = _date(meeting.year, month, day)
-    return near if near is not None and near >= meeting else _date(meeting.year + 1, month, day)
+def _bare_day(said: str, meeting: date) -> list[date]:
+    """Return the date that "the 18th" means."""
+    found = _ORDINAL.search(said)
+    return _next_day(int(found[1]), meeting) if found is not None else []
 
 
 def _next_day(day: int, meeting: date) -> list[date]:
@@ -162,7 +147,11 @@ def _days_from(said: str, words: DueWords, language: Language, meeting: date) ->
         found = language.pattern(pattern).search(said)
         if found is None:
             continue
-        count = 1 if re.fullmatch(words.one, found["count"], re.IGNORECASE) else parse_number(found["count"], language)
+        count = (
+            1
+            if re.fullmatch(words.one, found["count"], re.IGNORECASE)
+            else parse_number(found["count"], language)
+        )
         if count is not None and count <= 1000:
             return [_add(meeting, count, unit)]
     return []
@@ -176,12 +165,11 @@ def _add(start: date, count: int, unit: str) -> date:
     return date(start.year + year, month + 1, min(start.day, last))
 
 
-def _weekdays_after(said: str, words: DueWords, meeting: date) -> list[date]:
-    """Return the day of the week that `said` names, next after the meeting; "next week" leaves it open."""
-    found = {i for i, name in enumerate(words.weekdays) if re.search(rf"(?<!\w){name}", said, re.IGNORECASE)}
-    if _YEAR.search(said):
-        return []
-    return [meeting + timedelta((i - meeting.weekday() - 1) % 7 + 1) for i in sorted(found)]
+def _weekdays_after(said: str, language: Language, meeting: date) -> list[date]:
+    """Return the day of the week that `said` names, next after the meeting."""
+    names = language.section("dates", DateWords).weekdays
+    found = [i for i, name in enumerate(names) if re.search(rf"(?<!\w){name}", said, re.IGNORECASE)]
+    return [meeting + timedelta((i - meeting.weekday() - 1) % 7 + 1) for i in found]
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 
 from summarizer.document import AgendaItem, Sentence
 from summarizer.records import PersonRef
+from summarizer.rules.actors import subject_of
 from summarizer.rules.context import Context
 from summarizer.rules.decision_cues import DecisionWords
 
+# How far behind a code its name can stand, and how far around it its submitters.
 _NAME_REACH = 90
+_BEFORE, _AFTER = 60, 130
+_LONGEST_NAME = 60
+_BRACKETED = re.compile(r"\s?\([^()]{0,200}\)")
 
 
 @dataclass
@@ -33,68 +38,76 @@ def code_key(found: re.Match[str]) -> str:
 
 
 def find_motions(items: Iterable[AgendaItem], context: Context) -> dict[str, Motion]:
-    """Return the motions and amendments of the document by normalised code."""
+    """Return the motions and amendments of the document by what identifies them."""
     words = context.language.section("decisions", DecisionWords)
-    code = context.language.pattern(words.code)
+    code, introduces = (context.language.pattern(source) for source in (words.code, words.introduces))
     motions: dict[str, Motion] = {}
     for item in items:
         for index, sentence in enumerate(item.sentences):
+            # Once a sentence: it may name many motions.
+            people: list[PersonRef] | None = None
             for found in code.finditer(sentence.text):
-                motion = motions.setdefault(code_key(found), Motion(found["c"] or found["bare"], code_key(found)))
-                _introduce(motion, item.sentences, index, found, context, words)
+                key = code_key(found)
+                motion = motions.setdefault(key, Motion(found["c"] or found["bare"], key))
+                _add_name(motion, sentence, found, context)
+                if motion.submitters:
+                    continue
+                near = sentence.text[max(0, found.start() - _BEFORE) : found.end() + _AFTER]
+                motion.submitters = named_submitters(near, context)
+                if people is None:
+                    people = (
+                        _introducers(item.sentences, index, context)
+                        if introduces.search(sentence.text)
+                        else []
+                    )
+                if not motion.submitters and people:
+                    motion.introduced = motion.introduced or sentence
+                    motion.submitters = people
     return motions
 
 
-def named_submitters(text: str, context: Context, words: DecisionWords) -> list[PersonRef]:
+def named_submitters(text: str, context: Context) -> list[PersonRef]:
     """Return who a text names as submitter: "motie van X", "M-1 (X en Y)"."""
+    words = context.language.section("decisions", DecisionWords)
     out: list[PersonRef] = []
     for found in context.language.any_of(words.submitters).finditer(text):
         listed = next((value for value in found.groupdict().values() if value), "")
         out.extend(_listed(listed, context))
-    return out + movers(text, context, words)
+    return out + movers(text, context)
 
 
-def movers(text: str, context: Context, words: DecisionWords) -> list[PersonRef]:
+def movers(text: str, context: Context) -> list[PersonRef]:
     """Return who moved and seconded, where a text lists them ("Moved: X. Seconded: Y.", "Indieners: X, Y")."""
-    bare = re.sub(r"\s*\([^)]*\)", "", text)
-    found = context.language.any_of(words.moved).finditer(bare)
-    return [ref for match in found for listed in filter(None, match.groupdict().values()) for ref in _listed(listed, context)]
+    words = context.language.section("decisions", DecisionWords)
+    found = context.language.any_of(words.moved).finditer(_BRACKETED.sub("", text))
+    lists = (listed for match in found for listed in match.groupdict().values() if listed)
+    return [ref for listed in lists for ref in _listed(listed, context)]
 
 
-def _introduce(motion: Motion, sentences: tuple[Sentence, ...], index: int, found: re.Match[str], context: Context, words: DecisionWords) -> None:
-    text = sentences[index].text
-    if motion.name is None:
-        name = context.language.pattern(words.names).match(text[found.end() : found.end() + _NAME_REACH].lstrip(" "))
-        if name is not None:
-            motion.name = (name["name"] or name["plain"]).strip()
-            motion.introduced = sentences[index]
-    if motion.submitters:
-        return
-    motion.submitters = named_submitters(text[max(0, found.start() - 60) : found.end() + 130], context, words)
-    if not motion.submitters and context.language.pattern(words.introduces).search(text):
-        motion.introduced = motion.introduced or sentences[index]
-        motion.submitters = _introducers(sentences, index, context)
+def _add_name(motion: Motion, sentence: Sentence, found: re.Match[str], context: Context) -> None:
+    """Take a motion's name from right behind its code, the first time that one stands there."""
+    words = context.language.section("decisions", DecisionWords)
+    behind = sentence.text[found.end() : found.end() + _NAME_REACH].lstrip(" ")
+    name = context.language.pattern(words.names).match(behind) if motion.name is None else None
+    if name is not None:
+        motion.name = (name["name"] or name["plain"]).strip()
+        motion.introduced = sentence
 
 
 def _introducers(sentences: tuple[Sentence, ...], index: int, context: Context) -> list[PersonRef]:
     """Return the persons who bring a motion in: all that the sentence names, or its speaker."""
-    from summarizer.rules.actors import subject_of
-
-    sentence = sentences[index]
-    people = [m for m in context.people.mentions(sentence.text) if any(char.isupper() for char in m.text)]
+    mentions = context.people.mentions(sentences[index].text)
+    people = [mention for mention in mentions if any(char.isupper() for char in mention.text)]
     subject = subject_of(sentences, index, context)
-    if subject is not None and subject.text not in {m.text for m in people}:
+    if subject is not None and subject.text not in {mention.text for mention in people}:
         people.append(subject)
-    return [PersonRef(text=m.text, person_id=m.person_id) for m in people]
+    return [PersonRef(text=mention.text, person_id=mention.person_id) for mention in people]
 
 
 def _listed(listed: str, context: Context) -> list[PersonRef]:
+    """Return the people of a list of names ("A, B en de fractie van C")."""
     words = context.language.section("decisions", DecisionWords)
-    names = re.split(words.list_separators, listed)
-    strip = re.compile(rf"^(?:{words.list_group})", re.IGNORECASE)
-    out = []
-    for name in names:
-        bare = strip.sub("", name.strip(" .,;:")).strip()
-        if bare and len(bare) < 60:
-            out.append(context.people.resolve(bare))
-    return out
+    group = context.language.pattern(rf"^(?:{words.list_group})")
+    names = context.language.pattern(words.list_separators).split(listed)
+    bare = (group.sub("", name.strip(" .,;:")).strip() for name in names)
+    return [context.people.resolve(name) for name in bare if name and len(name) < _LONGEST_NAME]

@@ -16,6 +16,8 @@ _NAME_SHAPE = re.compile(
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _NOT_SAID = re.compile(r"[\W\d_]*")
 _LONGEST_NAME = 60
+# Owners that open a task are named within so many characters.
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,26 @@ def parties(text: str, mentions: Sequence[Mention], language: Language) -> list[
 def leading(text: str, start: int, end: int, registry: Registry, language: Language) -> Party | None:
     """Return who is named right at `start` of text[start:end], None when it opens with no owner."""
     words = action_words(language)
-    piece = text[start:end]
+    piece = text[start : min(end, start + _REACH)].replace("/", ",")
     found = pattern(rf"(?:{words.everybody})(?!\w)", language).match(piece)
     if found is not None:
         return Party(start, start + found.end(), (Mention(start, start + found.end(), found[0], None),))
-    named = [replace(each, start=start + each.start, end=start + each.end) for each in registry.mentions(piece)]
-    first = next(iter(parties(text, named, language)), None)
-    return first if first is not None and first.start == start else None
+    first = next(iter(parties(piece, registry.mentions(piece), language)), None)
+    return (
+        replace(first, start=start, end=start + first.end) if first is not None and first.start == 0 else None
+    )
 
 
-def named_only(text: str, registry: Registry, language: Language) -> tuple[PersonRef, ...]:
+def named_only(
+    text: str, registry: Registry, language: Language, *, known: bool = False
+) -> tuple[PersonRef, ...]:
     """Return the owners that `text` consists of, none when it says something else too.
 
-    Names that the registry does not know count when they look like names.
+    Names that the registry does not know count when they look like names, unless they must be `known`.
     """
-    said = _REMARK.sub("", text).strip(" .:;,?!*_\t")
+    if len(text) > 10 * _LONGEST_NAME:
+        return ()
+    said = _REMARK.sub("", text).replace("/", ",").strip(" .:;,?!*_\t")
     if not said or len(said) > 4 * _LONGEST_NAME:
         return ()
     words = action_words(language)
@@ -68,24 +75,26 @@ def named_only(text: str, registry: Registry, language: Language) -> tuple[Perso
         owners = [*refs(party.members), *owners]
     if owners and not pattern(rf"(?:{words.joins}|\W)*", language).fullmatch(rest):
         owners = []
-    return tuple(owners) or _name_shaped(said, words, registry, language)
+    return tuple(owners) or (() if known else _name_shaped(said, words, registry, language))
 
 
 def refs(members: Sequence[Mention]) -> tuple[PersonRef, ...]:
     """Return the people of `members`, each once."""
     out: dict[str, PersonRef] = {}
     for each in members:
-        out.setdefault(each.person_id or each.text.casefold(), PersonRef(text=each.text, person_id=each.person_id))
+        out.setdefault(
+            each.person_id or each.text.casefold(), PersonRef(text=each.text, person_id=each.person_id)
+        )
     return tuple(out.values())
 
 
 def cell_owners(text: str, registry: Registry, language: Language) -> tuple[PersonRef, ...]:
     """Return the owners that a cell of a table names; what it holds counts as a name, known or not."""
-    said = _REMARK.sub("", text).strip()
+    said = _REMARK.sub("", text).replace("/", ",").strip()
     if _NOT_SAID.fullmatch(said):
         return ()
     words = action_words(language)
-    named = [each for each in registry.mentions(said)]
+    named = registry.mentions(said)
     found = pattern(rf"(?:{words.joins}|\W)+", language)
     rest = said
     for each in reversed(named):
@@ -96,8 +105,14 @@ def cell_owners(text: str, registry: Registry, language: Language) -> tuple[Pers
     return tuple(registry.resolve(piece) for piece in pieces if piece and len(piece) <= _LONGEST_NAME)
 
 
-def _name_shaped(said: str, words: ActionWords, registry: Registry, language: Language) -> tuple[PersonRef, ...]:
+def _name_shaped(
+    said: str, words: ActionWords, registry: Registry, language: Language
+) -> tuple[PersonRef, ...]:
     pieces = [piece.strip(" .") for piece in pattern(words.joins, language).split(said)]
-    if not all(_NAME_SHAPE.fullmatch(piece) and len(piece) <= _LONGEST_NAME for piece in pieces):
+    no_name = pattern(rf"(?:{words.infinitive})|(?:{words.finite})", language)
+    if not all(
+        _NAME_SHAPE.fullmatch(piece) and len(piece) <= _LONGEST_NAME and not no_name.fullmatch(piece)
+        for piece in pieces
+    ):
         return ()
     return tuple(registry.resolve(piece) for piece in pieces)

@@ -1,57 +1,71 @@
 """The words by which questions and answers are known: section [questions] of a language file."""
 
-from summarizer.language import Language, Section
+from typing import Literal
+
+from summarizer.language import Section
+
+VerbKind = Literal["plain", "noun", "bare", "about", "for", "passive"]
 
 
 class QuestionWords(Section):
-    """Section [questions] of a language file; all are patterns.
+    """Section [questions] of a language file; what is no dictionary is a pattern.
 
-    Asking: `triggers` occur in every sentence that asks. `asks` are verbs of asking (a group `mid` is what a
-    split verb has between its parts), `asks_plainly` forms that need their subject right before them,
-    `asks_for` verbs that ask only with a topic, `is_asked` passives, `asks_of` what opens "in answer to a
-    question from X". After the verb comes what is asked: `clauses` open an indirect question, `topics` a
-    subject to hear about, `about` the same after a noun. Between them nothing of `not_between` may stand
-    (then it is a request), but for `explain`. An `infinitive` after one of `auxiliaries` is a plan.
-    `self`: asking oneself; `idea`: a proposal in the form of a question; `history`: asked elsewhere.
-    Subjects: `subordinators` before a subject make a subordinate clause, `coordinators` before a verb join
-    it to the clause before; `unreal` subjects ask nothing; `fillers` may stand between subject and verb.
-    Answers: `replies` and `strong_replies` are verbs, `fronted` and `impersonal` openings; `executives`
-    may answer later and in one go, `answer_heading` says so; `turns_to` opens another matter.
+    Asking: `triggers` occur in every sentence that asks. `verbs` of asking by kind (see askers.Verb; a group
+    `mid` is what a split verb has between its parts), `asks_of` what opens "in answer to a question from".
+    After the verb comes what is asked: `clauses` open an indirect question, `topics` what to hear about,
+    `about` the same after a noun, `things` after a verb that takes a thing. Between them nothing of
+    `not_between` may stand (then it is a request), but for `explain`. An `infinitive` after one of
+    `auxiliaries` is a plan, after one of `noun_after` a noun; with `asking_words` a direct question begins. `self` is asking oneself, `idea` a proposal in the form of a question,
+    `procedural` what a chair asks, `history` what was asked elsewhere; `label` (group `who`) and
+    `answer_label` open a question and its answer, `not_labels` something else than a speaker's words.
+    Who: a subject after `subordinators` is that of a subordinate clause, after `prepositions` none, after
+    `member_of` (group `who`) part of a larger one; `origin` goes on with it; `coordinators` join the verb to the clause before;
+    `unreal` subjects ask nothing; `fillers` may stand between subject and verb; `by_whom` and `whom`
+    (groups `who`) name askers and addressees that the registry does not know.
+    Answers: `replies`, `strong_replies` and `says` are verbs, those of `own_matter` never answer, `fronted` and `impersonal` openings; `executives`
+    may answer later and in one go, `answer_heading` says so; `turns_to` opens another matter; `common`
+    words tell nothing of what a question is about.
     Talk: `courtesies` look like questions; `announces` and `own_question` introduce one, `addressed` (group
-    `who`) says to whom.
+    `who`), `you` and `to_chair` say to whom, `reason` may follow the question that ends a turn; `says_yes` and `passes_on` tell a chair's answer from his giving the floor.
+    Tables: `columns` are their headings.
     """
 
     triggers: tuple[str, ...]
-    asks: tuple[str, ...]
-    asks_plainly: tuple[str, ...]
-    asks_for: tuple[str, ...]
-    is_asked: tuple[str, ...]
+    verbs: dict[VerbKind, tuple[str, ...]]
     asks_of: tuple[str, ...]
     clauses: tuple[str, ...]
     topics: tuple[str, ...]
     about: str
+    things: str
     explain: str
     not_between: str
     auxiliaries: str
     infinitive: str
+    noun_after: str
+    asking_words: str
     self: str
     idea: str
     history: str
     procedural: tuple[str, ...]
+    label: str
+    answer_label: str
+    not_labels: str
     subordinators: str
+    prepositions: str
+    member_of: str
+    origin: str
     coordinators: str
     unreal: str
     pronouns: str
     first_person: str
     fillers: str
-    to_whom: str
     by_whom: str
     object_pronouns: str
     whom: str
-    label: str
-    answer_label: str
     replies: str
     strong_replies: str
+    says: str
+    own_matter: str
     according: str
     fronted: str
     impersonal: str
@@ -60,6 +74,7 @@ class QuestionWords(Section):
     deferred: tuple[str, ...]
     unanswered: str
     turns_to: str
+    common: frozenset[str]
     chairs: str
     clerks: str
     courtesies: tuple[str, ...]
@@ -67,13 +82,10 @@ class QuestionWords(Section):
     own_question: str
     addressed: tuple[str, ...]
     you: str
+    reason: str
     anaphora: str
     to_chair: str
-    gives_floor: str
     says_yes: str
+    passes_on: str
+    columns: dict[Literal["question", "answer", "asker"], frozenset[str]]
     reasons: dict[str, str]
-
-
-def question_words(language: Language) -> QuestionWords:
-    """Return the section of `language`."""
-    return language.section("questions", QuestionWords)

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from summarizer.document import Sentence
 from summarizer.people import Mention
-from summarizer.rules.context import Context
 from summarizer.rules.actors import subject_of
+from summarizer.rules.context import Context
+from summarizer.rules.question_words import QuestionWords
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|<[^<>]{0,300}>")
 _WORD = re.compile(r"[^\W_]+")
@@ -22,9 +23,12 @@ class Reading:
         self.sentences = sentences
         self.context = context
         self.language = context.language
+        self.words = context.language.section("questions", QuestionWords)
+        self.dull = context.language.stopwords | self.words.common
         self._bare: dict[int, str] = {}
         self._named: dict[int, list[Mention]] = {}
         self._actors: dict[int, Mention | None] = {}
+        self._content: dict[int, set[str]] = {}
 
     def bare(self, k: int) -> str:
         """Return the text of sentence `k` with what stands in brackets blanked."""
@@ -44,6 +48,21 @@ class Reading:
         if k not in self._actors:
             self._actors[k] = subject_of(self.sentences, k, self.context)
         return self._actors[k]
+
+    def content(self, k: int) -> set[str]:
+        """Return the stems of what sentence `k` is about, without names."""
+        if k not in self._content:
+            names = {stem for each in self.named(k) for stem in stems(each.text, frozenset())}
+            self._content[k] = stems(self.sentences[k].text, self.dull) - names
+        return self._content[k]
+
+    def roles(self, person_id: str | None) -> frozenset[str]:
+        """Return the roles of a person."""
+        return self._roles.get(person_id, frozenset()) if person_id else frozenset()
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        return {person.id: frozenset(person.roles) for person in self.context.people.people}
 
     def same_block(self, a: int, b: int) -> bool:
         """Whether two sentences stand in one paragraph, bullet or row."""

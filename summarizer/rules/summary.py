@@ -34,7 +34,11 @@ def summarize_items(context: Context, findings: Findings) -> dict[str, tuple[Sta
 
     There is always one sentence where the item has any; more only while all fit in a fifth of the item.
     """
-    spread = Counter(word for item in context.items for word in {w for s in item.sentences for w in _words(s.text, context)})
+    spread = Counter(
+        word
+        for item in context.items
+        for word in {w for s in item.sentences for w in _words(s.text, context)}
+    )
     return {item.id: tuple(_summary(item, spread, findings, context)) for item in context.items}
 
 
@@ -43,16 +47,24 @@ def overview(findings: Findings) -> tuple[Statement, ...]:
     return tuple(
         Statement(id=make_id("overview", decision.id), text=decision.text, evidence=decision.evidence)
         for decision in findings.decisions
-        if decision.detection == "sure" and decision.support == "verified" and decision.type not in ("minutes", "procedural")
+        if decision.detection == "sure"
+        and decision.support == "verified"
+        and decision.type not in ("minutes", "procedural")
     )
 
 
-def _summary(item: AgendaItem, spread: Counter[str], findings: Findings, context: Context) -> Iterable[Statement]:
+def _summary(
+    item: AgendaItem, spread: Counter[str], findings: Findings, context: Context
+) -> Iterable[Statement]:
     prose = [sentence for sentence in item.sentences if sentence.block.kind != "row"]
     budget = _SHARE * (len(item.title.text) + sum(len(sentence.text) for sentence in item.sentences))
     chosen: list[Statement] = []
     for decision in findings.decisions:
-        if decision.item_id == item.id and decision.detection == "sure" and _fits(chosen, decision.text, budget):
+        if (
+            decision.item_id == item.id
+            and decision.detection == "sure"
+            and _fits(chosen, decision.text, budget)
+        ):
             chosen.append(_statement(item, decision.text, decision.evidence))
     told = {(e.start, e.end) for statement in chosen for e in statement.evidence}
     scores = _scores(item, prose, spread, findings, context)
@@ -64,7 +76,12 @@ def _summary(item: AgendaItem, spread: Counter[str], findings: Findings, context
         words = set(_words(sentence.text, context))
         repeats = words and len(words & said) > _OVERLAP * len(words)
         used = [*chosen, *(_statement(item, o.text, ()) for o in others)]
-        if len(others) < _OTHERS and not repeats and not told & set(sentence.spans()) and _fits(used, sentence.text, budget):
+        if (
+            len(others) < _OTHERS
+            and not repeats
+            and not told & set(sentence.spans())
+            and _fits(used, sentence.text, budget)
+        ):
             others.append(sentence)
             said |= words
     yield from chosen
@@ -86,21 +103,34 @@ def _conclusion(prose: Sequence[Sentence], context: Context) -> Sentence | None:
     return next((sentence for sentence in reversed(prose) if concluding.search(sentence.text)), None)
 
 
-def _scores(item: AgendaItem, prose: Sequence[Sentence], spread: Counter[str], findings: Findings, context: Context) -> dict[int, float]:
+def _scores(
+    item: AgendaItem, prose: Sequence[Sentence], spread: Counter[str], findings: Findings, context: Context
+) -> dict[int, float]:
     """Return how much each sentence says of its item, by its number.
 
     The words that the item repeats and other items do not, evened out over the sentence's length; more
     for what is promised or answered and for figures, less for what only moves the meeting along.
     """
     words = context.language.section("summary", SummaryWords)
-    patterns = [(context.language.pattern(p), weight) for p, weight in ((words.procedural, 0.3), (words.leaning, 0.7), (words.personal, 0.8))]
+    patterns = [
+        (context.language.pattern(p), weight)
+        for p, weight in ((words.procedural, 0.3), (words.leaning, 0.7), (words.personal, 0.8))
+    ]
     counts = Counter(word for sentence in prose for word in _words(sentence.text, context))
     title = set(_words(item.title.text, context))
-    starts = {e.start for found in (*findings.actions, *findings.questions) if found.item_id == item.id for e in found.evidence}
+    starts = {
+        e.start
+        for found in (*findings.actions, *findings.questions)
+        if found.item_id == item.id
+        for e in found.evidence
+    }
     scores = {}
     for place, sentence in enumerate(prose):
         own = set(_words(sentence.text, context))
-        weight = sum((1 + counts[word]) / spread[word] ** 0.5 * (1.5 if word in title else 1) for word in own) / (len(own) + 6) ** 0.7
+        weight = (
+            sum((1 + counts[word]) / spread[word] ** 0.5 * (1.5 if word in title else 1) for word in own)
+            / (len(own) + 6) ** 0.7
+        )
         weight *= 1.3 if place == 0 else 1.0
         weight *= 1.15 if place and prose[place - 1].block is not sentence.block else 1.0
         weight *= 0.2 if is_subheading(sentence) else 1.0

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from summarizer.document import Clean, Sentence
 from summarizer.language import Language
-from summarizer.numbers import number_pattern, parse_number
+from summarizer.numerals import number_pattern, parse_number
+from summarizer.segment.agenda import AgendaTitles
 from summarizer.segment.chain import Step, best_chain
-from summarizer.segment.lines import bare
 from summarizer.segment.model import Heading
 from summarizer.segment.titles import read_title
+from summarizer.segment.wording import bare
 from summarizer.segment.words import ItemWords, is_whole, item_words
 
 # Before the item stand so many characters at most; a title is no longer than this.
@@ -35,10 +36,14 @@ class _Announcement:
     worth: float
 
 
-def announced_headings(sentences: Sequence[Sentence], language: Language, familiar: frozenset[str]) -> list[Heading]:
+def announced_headings(
+    sentences: Sequence[Sentence], language: Language, titles: AgendaTitles
+) -> list[Heading]:
     """Return the items that are announced in `sentences`, in order, fewer than two: none."""
-    listener = _Listener(language, familiar)
-    heard = [found for index in range(len(sentences)) if (found := listener.hear(sentences, index)) is not None]
+    listener = _Listener(language, titles)
+    heard = [
+        found for index in range(len(sentences)) if (found := listener.hear(sentences, index)) is not None
+    ]
     chair = _chair_label(sentences, heard, item_words(language))
     spoken = [one for one in heard if chair is None or _speaker(sentences[one.index]) in (chair, "")]
     numbered = [one for one in spoken if one.number is not None]
@@ -64,9 +69,9 @@ def _chair_label(sentences: Sequence[Sentence], heard: list[_Announcement], word
 
 
 class _Listener:
-    def __init__(self, language: Language, familiar: frozenset[str]) -> None:
+    def __init__(self, language: Language, titles: AgendaTitles) -> None:
         words = item_words(language)
-        self._language, self._words, self._familiar = language, words, familiar
+        self._language, self._words, self._titles = language, words, titles
         number = rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?(?![\w/-])|{number_pattern(language)})"
         ordinals = "|".join(words.ordinals)
         self._item = language.pattern(
@@ -87,7 +92,10 @@ class _Listener:
         start = after.end() if after is not None else found.end()
         if self._not.match(text[found.end() :].lstrip(" ,")[:80]):
             return None
-        number, worth = self._number(found), 2.0 + 0.5 * (index == 0 or sentences[index - 1].block is not sentences[index].block)
+        number, worth = (
+            self._number(found),
+            2.0 + 0.5 * (index == 0 or sentences[index - 1].block is not sentences[index].block),
+        )
         if found["next"] and start == found.end():
             return None
         if start < len(text):
@@ -106,11 +114,11 @@ class _Listener:
             return value, str(value)
         if found["next"]:
             return None, None
-        said = found["number"]
+        said = str(found["number"])
         if said[0].isdigit():
-            return int(re.match(r"\d+", said)[0]), said  # type: ignore[index]
-        value = parse_number(said, self._language)
-        return value, None if value is None else str(value)
+            return int(re.split(r"\D", said, maxsplit=1)[0]), said
+        spoken = parse_number(said, self._language)
+        return spoken, None if spoken is None else str(spoken)
 
     def _by_title(self, sentence: Sentence, index: int) -> _Announcement | None:
         """Return the announcement of an item by its known title: "Dan komen we bij de rondvraag."."""
@@ -125,26 +133,39 @@ class _Listener:
             return None
         start = words[lead].start()
         title = text[start:]
-        if not (is_whole(self._language, self._words.known, title) or bare(title) in self._familiar) or len(words) - lead > 6:
+        if (
+            not (is_whole(self._language, self._words.known, title) or self._titles.names(title))
+            or len(words) - lead > 6
+        ):
             return None
         return _Announcement(index, None, None, index, start, len(text), 1.0)
 
     def _title_end(self, text: str, start: int) -> int:
         end = min(len(text), start + _LONGEST)
         stop = self._stop.search(text, start, end)
-        if stop is not None and stop.start() > start and (len(text[start:].split()) > _LONG_TITLE or text[stop.start()] == ";"):
+        if (
+            stop is not None
+            and stop.start() > start
+            and (len(text[start:].split()) > _LONG_TITLE or text[stop.start()] == ";")
+        ):
             end = stop.start()
         return end
 
-    def _in_next(self, sentences: Sequence[Sentence], index: int, number: tuple[int | None, str | None], worth: float) -> _Announcement:
+    def _in_next(
+        self, sentences: Sequence[Sentence], index: int, number: tuple[int | None, str | None], worth: float
+    ) -> _Announcement:
         """Return the announcement with its title in the sentence after it: "Agendapunt 6. De begroting."."""
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         if following is not None and following.block is sentences[index].block:
             about = self._about.match(following.text)
             start = about.end() if about is not None else 0
-            short = len(following.text.split()) <= _LONG_TITLE and not any(word.lower() in self._words.verbs for word in following.text.split())
+            short = len(following.text.split()) <= _LONG_TITLE and not any(
+                word.lower() in self._words.verbs for word in following.text.split()
+            )
             if about is not None or short:
-                return _Announcement(index, *number, index + 1, start, self._title_end(following.text, start), worth)
+                return _Announcement(
+                    index, *number, index + 1, start, self._title_end(following.text, start), worth
+                )
         return _Announcement(index, *number, index, 0, len(sentences[index].text), worth)
 
 
@@ -152,7 +173,16 @@ def _heading(sentences: Sequence[Sentence], one: _Announcement, language: Langua
     sentence, titled = sentences[one.index], sentences[one.title]
     title, reference = read_title(_cut(titled.clean, one.start, one.end), language)
     parts = tuple(int(piece) for piece in re.findall(r"\d+", one.text)) if one.text else ()
-    return Heading(start=sentence.start, end=titled.end, first=-1, last=-1, title=title, number=one.text, parts=parts, reference=reference)
+    return Heading(
+        start=sentence.start,
+        end=titled.end,
+        first=-1,
+        last=-1,
+        title=title,
+        number=one.text,
+        parts=parts,
+        reference=reference,
+    )
 
 
 def _cut(clean: Clean, start: int, end: int) -> Clean:

@@ -11,6 +11,8 @@ _GAPS = {2: -1.0, 3: -2.0, 4: -3.0, 5: -3.0, 6: -3.0}
 _AGAIN = -1.5
 _RESTART = -3.0
 _LATE = -1.0
+# A new count is worth more than a list (an average of so much); with the other it need not be compared.
+_LIST, _SURE = 2.0, 2.5
 _LATEST = 5
 
 
@@ -82,7 +84,14 @@ def _without_lists(steps: Sequence[Step], chain: list[int]) -> list[int]:
     kept = counts[:1]
     for count in counts[1:]:
         last = steps[kept[-1][-1]].number
-        goes_on = next((k for k in range(1, len(count)) if steps[count[k]].number == last + 1 and steps[count[k - 1]].number != last), None)
+        goes_on = next(
+            (
+                k
+                for k in range(1, len(count))
+                if steps[count[k]].number == last + 1 and steps[count[k - 1]].number != last
+            ),
+            None,
+        )
         if goes_on is not None:
             kept[-1].extend(count[goes_on:])
         elif _like(steps, kept[0], count):
@@ -94,4 +103,4 @@ def _like(steps: Sequence[Step], first: list[int], later: list[int]) -> bool:
     """Whether the lines of a later count look as much like headings as those of the first."""
     worth, least = mean(steps[i].worth for i in later), mean(steps[i].worth for i in first)
     same = {steps[i].style for i in later} & {steps[i].style for i in first}
-    return len(later) >= 2 and worth >= max(2.0, 0.7 * least) and bool(same)
+    return len(later) >= 2 and worth >= max(_LIST, min(0.7 * least, _SURE)) and bool(same)

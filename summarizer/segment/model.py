@@ -13,6 +13,12 @@ class AgendaEntry:
     title: str
     reference: str | None
 
+    @property
+    def label(self) -> str:
+        """The entry as one line: "4. Title (2024-117)"."""
+        number = f"{self.number}. " if self.number else ""
+        return f"{number}{self.title} ({self.reference})" if self.reference else f"{number}{self.title}"
+
 
 @dataclass(frozen=True)
 class Segmentation:

@@ -12,7 +12,9 @@ _TELLING = 2
 _SPEAKERS = 3
 
 
-def kind_of(title: str, parent: ItemKind | None, sentences: Sequence[Sentence], language: Language) -> ItemKind:
+def kind_of(
+    title: str, parent: ItemKind | None, sentences: Sequence[Sentence], language: Language
+) -> ItemKind:
     """Return the kind by the words of the title; a debate is one only when the text shows a discussion."""
     words = item_words(language)
     if parent == "consent" or language.pattern(words.consent).search(title):
@@ -41,7 +43,11 @@ def openness_of(heading: str, sentences: Sequence[Sentence], language: Language)
     `heading` is the heading as it stands in the source, suffixes such as "(besloten)" included.
     """
     words = item_words(language)
-    secret, closed, denied = language.any_of(words.secret), language.any_of(words.closed), language.any_of(words.not_closed)
+    secret, closed, denied = (
+        language.any_of(words.secret),
+        language.any_of(words.closed),
+        language.any_of(words.not_closed),
+    )
     found: Openness = "closed" if language.pattern(words.closed_title).search(heading.strip()) else "public"
     for sentence in sentences:
         text = sentence.text

@@ -4,14 +4,21 @@ from collections.abc import Sequence
 
 from summarizer.document import Block
 from summarizer.language import Language
-from summarizer.segment.lines import Line, bare
+from summarizer.segment.lines import Line
 from summarizer.segment.model import Heading
+from summarizer.segment.wording import bare
 from summarizer.segment.words import is_whole, item_words
 
 _FEWEST_HEADERS = 2
 
 
-def tail_start(blocks: Sequence[Block], lines: Sequence[Line | None], headings: Sequence[Heading], last: int, language: Language) -> int:
+def tail_start(
+    blocks: Sequence[Block],
+    lines: Sequence[Line | None],
+    headings: Sequence[Heading],
+    last: int,
+    language: Language,
+) -> int:
     """Return the index of the first block after `last`, the last heading's, that belongs to no item."""
     words = item_words(language)
     listed = is_whole(language, words.tail, headings[-1].title.text) if headings else False
@@ -25,7 +32,13 @@ def tail_start(blocks: Sequence[Block], lines: Sequence[Line | None], headings: 
                 return index
         elif block.opens_turn:
             continue
-        elif line is not None and line.whole and _stands_out(line) and is_whole(language, words.tail, line.text) and bare(line.text) not in before:
+        elif (
+            line is not None
+            and line.whole
+            and _stands_out(line)
+            and is_whole(language, words.tail, line.text)
+            and bare(line.text) not in before
+        ):
             if not (listed and bare(line.text) == bare(headings[-1].title.text)):
                 return index
         elif closing.match(block.text[:200].lstrip("*_ ")):
@@ -37,12 +50,17 @@ def _stands_out(line: Line) -> bool:
     return line.number is None and (line.blank or line.caps or line.level > 0 or line.text.endswith(":"))
 
 
-def part_starts(blocks: Sequence[Block], lines: Sequence[Line | None], headings: Sequence[Heading], language: Language) -> list[int]:
+def part_starts(lines: Sequence[Line | None], headings: Sequence[Heading], language: Language) -> list[int]:
     """Return the indexes of headings of whole parts ("DEEL B") that stand right before an item's heading."""
     words = item_words(language)
     found = []
     for heading in headings[1:]:
         index = heading.first - 1
-        if index > 0 and (line := lines[index]) is not None and line.whole and is_whole(language, words.parts, line.text):
+        if (
+            index > 0
+            and (line := lines[index]) is not None
+            and line.whole
+            and is_whole(language, words.parts, line.text)
+        ):
             found.append(index)
     return found

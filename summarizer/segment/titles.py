@@ -1,7 +1,7 @@
 """The parts of a heading: its number, its title, and the document code that many houses put beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from summarizer.document import Clean, Piece
@@ -17,6 +17,7 @@ _IN_TEXT = (
     ("dash", re.compile(r"#?(?P<n>\d{1,2})(?:\s*[–—:]|\s+-)\s+(?=\S)")),
     ("year", re.compile(r"(?P<n>\d{1,3}/\d{2,4})[.)]?\s+(?=[A-ZÀ-Þ])")),
     ("bare", re.compile(rf"(?P<n>{_DOTTED})\s+(?=[A-ZÀ-Þ(])")),
+    ("alone", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})?)[.)]?$")),
     ("roman", re.compile(r"(?P<n>[IVXL]{1,6})[.)]\s+(?=\S)")),
     ("letter", re.compile(r"(?P<n>[A-Z])[.)]\s+(?=\S)")),
 )
@@ -25,7 +26,9 @@ _LEADING = re.compile(r"[\s:;,*_#|–—.)\-•]+")
 # Emoji and other symbols around a title are decoration.
 _DECORATION = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]$")
-_CODE = re.compile(r"(?P<letters>[A-Za-z]{1,10}(?:-[A-Z]{1,4})?)?(?P<gap>[ ./_-]?)(?P<digits>\d+(?:[./_ -]\d+)*)(?P<tail>[a-zA-Z]{0,2})$")
+_CODE = re.compile(
+    r"(?P<letters>[A-Za-z]{1,10}(?:-[A-Z]{1,4})?)?(?P<gap>[ ./_-]?)(?P<digits>\d+(?:[./_ -]\d+)*)(?P<tail>[a-zA-Z]{0,2})$"
+)
 _COLUMN = re.compile(r"(?P<code>[A-Za-z]{0,10}[./_-]?\d+(?:[./_-]\d+)*[a-zA-Z]{0,2})(?P<sign>:?)\s+(?=\S)")
 _BEHIND = re.compile(r"(?:\s[–—-]|,)\s+(?P<code>[A-Z]{1,10}[ ./_-]?\d+(?:[./_-]\d+)+)$")
 
@@ -44,14 +47,27 @@ def read_number(marker: str, text: str, language: Language) -> Number | None:
     """Return the number of a line: from its marker, else from the beginning of its text.
 
     Forms: "label" (Agendapunt 3), "dot" (3.), "space" (3 and two spaces), "dash", "bare", "year" (45/25),
-    "roman", "letter".
+    "alone" (nothing else on the line), "roman", "letter".
     """
     by_label = _labelled(language).match(text)
     if by_label is not None:
-        return _number(by_label["n"], "label", by_label.end())
+        number = _number(by_label["n"], "label", by_label.end())
+        return (
+            replace(number, text=by_label["n"] + by_label["more"])
+            if number is not None and by_label["more"]
+            else number
+        )
     found = _MARKER.match(marker)
     if found is not None:
-        form = "year" if "/" in found["n"] else "roman" if found["n"].isalpha() else "dot" if found["sign"] else "space"
+        form = (
+            "year"
+            if "/" in found["n"]
+            else "roman"
+            if found["n"].isalpha()
+            else "dot"
+            if found["sign"]
+            else "space"
+        )
         return _number(found["n"], form, 0)
     if marker.strip("#"):
         return None
@@ -64,16 +80,22 @@ def read_number(marker: str, text: str, language: Language) -> Number | None:
 
 def _labelled(language: Language) -> re.Pattern[str]:
     words = item_words(language)
-    labels, signs = "|".join(words.labels), "|".join(words.number_signs)
-    return language.pattern(rf"(?:{labels})\.?\s*(?:{signs})?\s*(?P<n>{_DOTTED}[a-z]?|[IVXL]{{1,6}})\b(?![/-]\d)\s*(?:[.:)–—-]+|$|(?=\s))\s*")
+    labels, signs, more = "|".join(words.labels), "|".join(words.number_signs), "|".join(words.number_ranges)
+    return language.pattern(
+        rf"(?:{labels})\.?\s*(?:{signs})?\s*(?P<n>{_DOTTED}[a-z]?|[IVXL]{{1,6}})\b(?![/-]\d)(?P<more>\s*(?:{more})\s*\d{{1,3}}\b)?\s*(?:[.:)–—-]+|$|(?=\s))\s*"
+    )
 
 
 def _number(text: str, form: str, end: int) -> Number | None:
     if "/" in text:
-        return Number(text, (int(text.split("/")[0]),), form, end)
+        return Number(text, (int(text.split("/", maxsplit=1)[0]),), form, end)
     if text[0].isdigit():
         letter = ord(text[-1].lower()) - ord("a") + 1 if text[-1].isalpha() else None
-        pieces = [piece for piece in text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").split(".") if piece]
+        pieces = [
+            piece
+            for piece in text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").split(".")
+            if piece
+        ]
         # 13.00 and 4.05 are times or amounts.
         if any(piece.startswith("0") for piece in pieces[1:]):
             return None
@@ -86,7 +108,9 @@ def _number(text: str, form: str, end: int) -> Number | None:
 
 def _roman(text: str) -> int:
     values = [_ROMAN[letter] for letter in text]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def read_title(clean: Clean, language: Language) -> tuple[Clean, str | None]:
@@ -100,7 +124,11 @@ def read_title(clean: Clean, language: Language) -> tuple[Clean, str | None]:
     for _ in range(3):
         bracket = _BRACKET.search(text, start, end)
         behind = None if bracket else _BEHIND.search(text, start, end)
-        if bracket is not None and bracket.start() > start and (reference := read_reference(bracket[1], language)):
+        if (
+            bracket is not None
+            and bracket.start() > start
+            and (reference := read_reference(bracket[1], language))
+        ):
             code, cut = code or reference, bracket.start()
         elif bracket is not None and bracket.start() > start and _is_marker(bracket[1], language):
             cut = bracket.start()
@@ -117,7 +145,10 @@ def _is_column(clean: Clean, found: re.Match[str], language: Language) -> bool:
     code = found["code"]
     if read_reference(code, language) is None:
         return False
-    before, after = clean.cut(0, found.end("code")).spans()[-1][1], clean.cut(found.end(), found.end() + 1).spans()[0][0]
+    before, after = (
+        clean.cut(0, found.end("code")).spans()[-1][1],
+        clean.cut(found.end(), found.end() + 1).spans()[0][0],
+    )
     return any(letter.isalpha() for letter in code) or after - before >= 2 or bool(found["sign"])
 
 
@@ -151,7 +182,9 @@ def read_reference(text: str, language: Language) -> str | None:
     Years, dates, amounts, motions (M-3) and roads (N201) look alike and are none.
     """
     text = text.strip()
-    words = language.pattern(rf"(?:{'|'.join(item_words(language).reference_words)})(?:\s*:\s*|\s+)(?=\S*\d)").match(text)
+    words = language.pattern(
+        rf"(?:{'|'.join(item_words(language).reference_words)})(?:\s*:\s*|\s+)(?=\S*\d)"
+    ).match(text)
     rest = text[words.end() :] if words else text
     pieces = [piece for piece in re.split(r"\s*[,;&+]\s*", rest) if piece]
     if not pieces or not all(_is_code(piece, language, labelled=words is not None) for piece in pieces):
@@ -168,19 +201,27 @@ def _is_code(text: str, language: Language, *, labelled: bool) -> bool:
         return False
     if labelled:
         return len("".join(groups)) >= 2
-    if letters and not (letters.isupper() or (letters[0].isupper() and len(letters) <= 4 and found["gap"] != " ")):
+    if not letters:
+        return " " not in found["digits"] and _is_numeric_code(found["digits"], groups)
+    return _is_lettered_code(letters, found["gap"], groups)
+
+
+def _is_lettered_code(letters: str, gap: str, groups: list[str]) -> bool:
+    """Whether letters and groups of digits make a code: not a word, a motion, a road, a quarter or a standard."""
+    if not letters.isupper() and (not letters[0].isupper() or len(letters) > 4 or gap == " "):
         return False
-    if len(groups) == 1:
-        enough = 3 if found["gap"] in tuple("./_-") else 4
-        return bool(letters) and len(groups[0]) >= enough and found["gap"] != " " and not (_is_year(groups[0]) and found["gap"] != "/")
-    if letters:
+    if len(groups) > 1:
         return not (letters in ("Q", "H", "K", "T") and _is_year(groups[-1]))
-    return " " not in found["digits"] and _is_numeric_code(found["digits"], groups)
+    enough = 3 if gap and gap in "./_-" else 4
+    return len(groups[0]) >= enough and gap != " " and (not _is_year(groups[0]) or gap == "/")
 
 
 def _is_numeric_code(digits: str, groups: list[str]) -> bool:
     """Whether digits without letters make a code: not a date, a span of years, an amount or a time."""
-    if _is_date(groups) or (set(digits) <= set("0123456789.") and all(len(group) == 3 for group in groups[1:])):
+    amount = set(digits) <= set("0123456789.") and all(len(group) == 3 for group in groups[1:])
+    if _is_date(groups) or (
+        amount and not (len(groups) == 2 and len(groups[0]) == 2 and not groups[1].endswith("00"))
+    ):
         return False
     years = [_is_year(group) for group in groups]
     if len(groups) == 2 and years[0] and (years[1] or int(groups[1]) == (int(groups[0]) + 1) % 100):
@@ -195,7 +236,9 @@ def _is_year(group: str) -> bool:
 def _is_date(groups: list[str]) -> bool:
     if len(groups) != 3 or max(map(len, groups)) > 4:
         return False
-    day, month, year = (groups[2], groups[1], groups[0]) if len(groups[0]) == 4 else (groups[0], groups[1], groups[2])
+    day, month, year = (
+        (groups[2], groups[1], groups[0]) if len(groups[0]) == 4 else (groups[0], groups[1], groups[2])
+    )
     try:
         date(int(year) if len(year) == 4 else 2000 + int(year) % 100, int(month), int(day))
     except ValueError:
@@ -206,5 +249,7 @@ def _is_date(groups: list[str]) -> bool:
 def join(first: Clean, second: Clean) -> Clean:
     """Return `first` and `second` as one, a space between them."""
     shift = len(first.text) + 1
-    moved = tuple(Piece(piece.view + shift, piece.source, piece.length, piece.apart) for piece in second.pieces)
+    moved = tuple(
+        Piece(piece.view + shift, piece.source, piece.length, piece.apart) for piece in second.pieces
+    )
     return Clean(f"{first.text} {second.text}", first.pieces + moved)

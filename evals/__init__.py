@@ -1,0 +1,1 @@
+"""Measuring the summarizer: what is here imports the library, never the reverse."""

@@ -1,0 +1,100 @@
+"""The command `minutes`: its arguments and exit codes; what the commands do stands in commands.py."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from summarizer.errors import MinutesError, UsageError
+from summarizer.files import leave_stdout, tell
+
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, and how to get help."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:].rstrip('.')}. See '{self.prog} --help'.")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands and their options."""
+    parser = _Parser(
+        prog="minutes",
+        description="Minutes that can be trusted: every statement leads back to its source.",
+        epilog="Exit codes: 0 done; 1 nothing could be made of the input; 2 wrong usage; 130 interrupted.",
+    )
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    _add_summarize(
+        commands.add_parser("summarize", help="make minutes: decisions, actions, a summary per item")
+    )
+    text = commands.add_parser("text", help="print the text that all offsets and line numbers refer to")
+    _add_file(text)
+    commands.add_parser("demo", help="make minutes of a Dutch sample, in ./minutes-demo")
+    commands.add_parser("schema", help="print the JSON Schema of what '--format json' writes")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    try:
+        code = _run(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except MinutesError as error:
+        tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:  # who reads our output (head, less) has seen enough
+        leave_stdout()
+        return 0
+    except KeyboardInterrupt:
+        tell("Interrupted. Files that were already written are complete.")
+        return INTERRUPTED
+    return code
+
+
+def _add_summarize(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser, nargs="+")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR|-",
+        help="write files into this folder, or one format to standard output (-); without it, show on screen only",
+    )
+    parser.add_argument("--format", metavar="LIST", help="what to write: json, md or both (default: json,md)")
+    parser.add_argument(
+        "--model", default="auto", help="language model: auto or none (this version has none)"
+    )
+    parser.add_argument(
+        "--language", default="auto", help="language of the document: auto, nl or en (default: auto)"
+    )
+    parser.add_argument(
+        "--agenda", metavar="FILE", help="the agenda: a title per line, with or without number and reference"
+    )
+    parser.add_argument(
+        "--names", metavar="FILE", help="the people: one per line, as name; role; party; other spellings"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
+
+
+def _add_file(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
+    name = "files" if nargs else "file"
+    parser.add_argument(
+        name, nargs=nargs, metavar="FILE", help="plain text or Markdown (- is standard input)"
+    )
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has shown the help
+        return int(stop.code or 0)
+    # Only now, so that help and wrong usage don't wait for what is slow to load.
+    from summarizer.commands import COMMANDS  # noqa: PLC0415
+
+    return COMMANDS[arguments.command](arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Files and standard streams; every failure is a sentence.
+
+Nothing is overwritten unasked, and nothing is left half written.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from pathlib import Path
+
+from summarizer.errors import UnreadableError, UsageError
+
+# As FILE it is standard input, as what to write into it is standard output.
+STANDARD = "-"
+
+
+def read_bytes(name: str) -> bytes:
+    """Return what is in the file `name`, or on standard input.
+
+    Raises:
+        UnreadableError: it is not there or cannot be opened.
+    """
+    if name == STANDARD:
+        return sys.stdin.buffer.read()
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise UnreadableError(f"'{name}' is a folder. Name the files in it instead.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"There is no file '{name}'. Check the name and the folder.") from error
+    except OSError as error:
+        raise UnreadableError(
+            f"'{name}' cannot be opened ({error.strerror}). Check the file and its permissions."
+        ) from error
+
+
+def write_stdout(text: str, encoding: str = "utf-8") -> None:
+    r"""Write `text` to standard output, its line ends "\n" everywhere.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        UsageError: it cannot be written.
+    """
+    if sys.stdout is None:
+        raise UsageError("Standard output is closed. Write into a folder with -o.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_stdout()
+        raise UsageError(
+            f"Standard output cannot be written ({error.strerror}). Make room or redirect it elsewhere."
+        ) from error
+
+
+def tell(sentence: str) -> None:
+    """Write `sentence` to standard error; a file name in it may hold anything."""
+    if sys.stderr is not None:
+        sys.stderr.write("".join(char if char.isprintable() else "\ufffd" for char in sentence) + "\n")
+
+
+def leave_stdout() -> None:
+    """Let nothing more be written to standard output, not even what is buffered when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def check_targets(targets: Iterable[Path], sources: Iterable[str], *, force: bool) -> None:
+    """See to it that all of `targets` can be written, before work is done; nothing is written here.
+
+    Raises:
+        UsageError: one is there already (and not `force`), is a source, is meant twice, or has no place.
+    """
+    given = {Path(name).resolve() for name in sources}
+    seen: set[Path] = set()
+    for target in targets:
+        if target in seen:
+            raise UsageError(f"'{target}' would be written twice. Give files of the same name one by one.")
+        seen.add(target)
+        try:
+            _check_target(target, given, force=force)
+        except OSError as error:
+            raise _unwritable(target, error.strerror) from error
+
+
+def write_all(contents: Mapping[Path, str]) -> None:
+    """Write all of `contents`, making their folders: complete or not at all.
+
+    Raises:
+        UsageError: one cannot be written.
+    """
+    drafts: dict[Path, Path] = {}
+    target = Path()
+    try:
+        for target, text in contents.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            with draft.open("x", encoding="utf-8", newline="\n") as file:
+                drafts[draft] = target
+                file.write(text)
+        for draft, target in drafts.items():
+            draft.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error.strerror) from error
+    finally:
+        for draft in drafts:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _check_target(target: Path, given: AbstractSet[Path], *, force: bool) -> None:
+    if target.resolve() in given:
+        raise UsageError(f"'{target}' would overwrite a file that was given. Choose another folder with -o.")
+    if target.is_dir():
+        raise _unwritable(target, "it is a folder")
+    if target.exists() and not force:
+        raise UsageError(f"'{target}' is there already. Overwrite it with --force, or choose another folder.")
+    folder = target.parent
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        raise _unwritable(target, f"'{nearest}' is a file, not a folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise _unwritable(target, f"you may not write in '{nearest}'")
+
+
+def _unwritable(path: Path, why: str | None) -> UsageError:
+    return UsageError(f"'{path}' cannot be written: {why}. Choose another folder with -o.")

@@ -1,0 +1,86 @@
+"""What names and titles of address look like in a language."""
+
+import re
+
+from summarizer.language import Language
+from summarizer.people.names import INITIALS, UPPER, Name, fold
+from summarizer.people.words import PeopleWords
+
+_WORD = rf"(?-i:[{UPPER}][\w’'ʼ]*)"
+_INITIALS = re.compile(INITIALS)
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+class Shapes:
+    """The patterns of names in one language, as sources for `Language.pattern`, and what they tell.
+
+    `particle` "van de ", `word` "Meulen", `surname` "De Wit-van Dam", `full` what may stand in a list of
+    names, `degrees` "drs. ir. ", `title` "de heer", `article` "de".
+    """
+
+    word = _WORD
+
+    def __init__(self, language: Language) -> None:
+        words = language.section("people", PeopleWords)
+        particle = "|".join(sorted(words.particles, key=len, reverse=True)).replace("'", "['’ʼ]")
+        self.particle = rf"(?:(?:{particle})(?:\s+|(?<=['’ʼ])))"
+        self.surname = rf"{self.particle}{{0,3}}{_WORD}(?:(?:[-–]\s?|\s[-–](?=\S)){self.particle}{{0,3}}{_WORD})*"
+        self.full = (
+            rf"(?:{INITIALS}\s*)?(?:\({_WORD}(?:[ -]{_WORD})?\)\s*)?(?:(?!{self.particle}){_WORD}(?:-{_WORD})*\s+){{0,3}}"
+            rf"{self.surname}(?:\s+{self.particle}{{1,3}}{self.surname})?"
+        )
+        self.degrees = rf"(?:(?:{'|'.join(words.degrees)})(?:\.\s*|\s+))*"
+        self.title = rf"(?:{'|'.join((*words.titles_male, *words.titles_female, *words.titles_plain))})"
+        self.article = rf"(?:{'|'.join(words.articles)})"
+        self._before = language.pattern(rf"{self.particle}{{1,3}}(?=[^\W\d_])")
+        self._inside = language.pattern(rf"(?<![\w-]){self.particle}{{1,3}}(?=[^\W\d_])")
+        self._male = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_male)})(?!\w)")
+        self._female = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_female)})(?!\w)")
+        self._plural = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_plural)})\s*$")
+        men, women = {fold(name) for name in words.given_male}, {fold(name) for name in words.given_female}
+        self._given = dict.fromkeys(men - women, "m") | dict.fromkeys(women - men, "f") | dict.fromkeys(men & women, "")
+
+    def parse(self, text: str, *, titled: bool = False) -> Name:
+        """Return the parts of a name; after a title of address bare words are a surname."""
+        text = re.sub(r"\s+", " ", text.translate(_APOSTROPHES)).strip(" .,;:…")
+        found = _INITIALS.match(text)
+        given, rest = (found[0].strip(" -"), text[found.end() :].strip()) if found else ("", text)
+        rest = re.sub(r"^\([^)]*\)\s*", "", rest)
+        particles = self._before.match(rest)
+        if not given and particles is None and " " in rest and (not titled or self.is_given(rest.split()[0])):
+            at = self._given_length(rest)
+            given, rest = rest[:at].strip(), rest[at:].strip()
+            particles = self._before.match(rest)
+        count = particles.end() if particles else 0
+        alone = not given and not count and " " not in rest and not titled
+        return Name(given, rest[:count].strip(), rest[count:] or given, alone)
+
+    def _given_length(self, text: str) -> int:
+        """Return where the given names of `text` end: before the first particle, else before the last word."""
+        spaces = [found.end() for found in re.finditer(r"\s+", text)]
+        return next((at for at in spaces if self._before.match(text, at)), spaces[-1])
+
+    def without_particles(self, text: str) -> str:
+        """Return `text` without "van der", "De" and the like before other words."""
+        return self._inside.sub("", text)
+
+    def particles_end(self, text: str) -> int:
+        """Return how many characters of `text` are particles in front."""
+        found = self._before.match(text)
+        return found.end() if found else 0
+
+    def title_gender(self, lead: str) -> str:
+        """Return "m" or "f" by the title of address in `lead`, else ""."""
+        return "m" if self._male.search(lead) else "f" if self._female.search(lead) else ""
+
+    def is_plural_title(self, lead: str) -> bool:
+        """Whether `lead` ends in a title of address for several ("de heren")."""
+        return bool(self._plural.search(lead))
+
+    def gender(self, given: str) -> str:
+        """Return "m" or "f" for a common given name, else ""."""
+        return self._given.get(fold(given), "") or self._given.get(fold(re.split(r"[\s-]", given, maxsplit=1)[0]), "")
+
+    def is_given(self, word: str) -> bool:
+        """Whether `word` is a common given name."""
+        return fold(word) in self._given or ("-" in word and fold(word.split("-", maxsplit=1)[0]) in self._given)

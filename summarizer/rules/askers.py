@@ -1,0 +1,210 @@
+"""Who asks, and whom: the subject of a verb of asking and those named after it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from summarizer.layout.lines import LayoutWords
+from summarizer.people import Mention
+from summarizer.records import PersonRef
+from summarizer.rules.question_words import VerbKind
+from summarizer.rules.reading import Reading
+
+# A subject that the registry does not know is no longer than this ("Een bewoner van de wijk").
+_SUBJECT_WORDS = 6
+_JOINS = re.compile(r"^\s*(?:,|&|/|\+|en|and)\s*$", re.IGNORECASE)
+_APPOSITION = re.compile(r"^\s*,[^,:;]{2,60},\s*")
+_COLON = re.compile(r"\s*:\s+|\s+[–—-]\s+")
+_OPENS = re.compile(r"^\W*$")
+_LABEL = re.compile(r"\W*((?:[A-ZÀ-Þ][\w'’.-]{0,20})(?:\s(?:van|de|der|den|vd|te|ten|ter|von|of)){0,3}(?:\s[A-ZÀ-Þ][\w'’.-]{0,20}){0,2})\s*:\s+(?=\w)")
+_INITIALS = re.compile(r"[A-Z][a-z]{0,2}[A-Z]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of asking, as it was found.
+
+    "noun": it has a question for its object; "bare": it may be a noun and needs its subject right before;
+    "about" and "for": only with a thing asked about, or asked for; "passive": nobody need be named.
+    """
+
+    kind: VerbKind
+    found: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where its first part begins."""
+        return self.found.start()
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return self.found.end()
+
+    @property
+    def text(self) -> str:
+        """Its words, with what stands between its parts."""
+        return self.found[0]
+
+    @property
+    def inside(self) -> tuple[int, int] | None:
+        """What stands between its parts, None when it has one part."""
+        return self.found.span("mid") if self.found.groupdict().get("mid") is not None else None
+
+
+def subject_of_verb(reading: Reading, k: int, verb: Verb, end: int) -> tuple[Mention, ...] | None:
+    """Return who asks by `verb` in sentence `k`, when what is asked begins at `end`.
+
+    An empty tuple says that nobody can tell, None that the verb has no subject that can ask.
+    """
+    text, language = reading.bare(k), reading.language
+    before = text[: verb.start].rstrip()
+    start, stop = verb.inside or (verb.end, end)
+    after = text[start:stop]
+    own = language.pattern(reading.words.first_person + r"$").search(before) or language.pattern(rf"^\s*{reading.words.first_person}").match(after)
+    if own:
+        return _speaker(reading, k)
+    if reading.sentences[k].block.speaker is not None:
+        # In a transcript a third person's question is told, not asked.
+        return None
+    if verb.kind == "passive":
+        return _by_whom(reading, k)
+    direct = _before_verb(reading, k, verb.start)
+    if direct is not None:
+        return direct or None
+    if verb.kind == "bare":
+        return None
+    pronoun = language.pattern(rf"{reading.words.pronouns}[\s,]*(?:{reading.words.fillers}[\s,]*)*$").search(before)
+    if pronoun is not None:
+        return None if _is_subordinate(reading, before[: pronoun.start()]) else _acting(reading, k)
+    for each in reading.named(k):
+        if start <= each.start and each.end <= stop:
+            if _only_fillers(reading, text[start : each.start]) and not language.pattern(reading.words.coordinators).search(before):
+                return _joined(reading, k, each, stop)
+            break
+    inverted = language.pattern(rf"^\s*{reading.words.pronouns}").match(after)
+    if inverted or _OPENS.match(before) or language.pattern(reading.words.coordinators).search(before):
+        return _acting(reading, k)
+    between = text[verb.end : end]
+    return None if "," in between or len(between.split()) > _SUBJECT_WORDS else _unknown(reading, k, before)
+
+
+def addressees_of(reading: Reading, k: int, verb: Verb, end: int, askers: tuple[Mention, ...]) -> tuple[PersonRef, ...]:
+    """Return to whom the question is put; one with an empty text is "him" or "her"."""
+    text, language = reading.bare(k), reading.language
+    after_asker = max((each.end for each in askers if verb.start < each.end <= end), default=0)
+    for start, stop in ([verb.inside] if verb.inside else []) + [(verb.end, end)]:
+        start = max(start, after_asker)
+        named = [each for each in reading.named(k) if start <= each.start and each.end <= stop and each not in askers]
+        if named:
+            return tuple(PersonRef(text=each.text, person_id=each.person_id) for each in named)
+        found = language.pattern(reading.words.whom).search(text, start, stop)
+        if found is not None:
+            return (PersonRef(text=" ".join(found["who"].split())),)
+        if language.pattern(reading.words.object_pronouns).search(text, start, stop):
+            return (PersonRef(text=""),)
+    return ()
+
+
+def label_at(reading: Reading, k: int) -> tuple[Mention, int] | None:
+    """Return who is named before the colon that sentence `k` begins with, and where his words start."""
+    text = reading.bare(k)
+    if reading.language.pattern(reading.words.not_labels).match(text):
+        return None
+    for each in reading.named(k)[:1]:
+        colon = _COLON.match(text, each.end)
+        if colon and _OPENS.match(text[: each.start]):
+            return each, colon.end()
+    found = _LABEL.match(text)
+    if found is None or found[1].lower() in reading.language.section("layout", LayoutWords).not_speakers:
+        return None
+    known = reading.context.people.resolve(found[1])
+    if known.person_id is None and not _INITIALS.fullmatch(found[1]):
+        return None
+    return Mention(found.start(1), found.end(1), found[1], known.person_id), found.end()
+
+
+def _before_verb(reading: Reading, k: int, at: int) -> tuple[Mention, ...] | None:
+    """Return those named right before the verb, an empty tuple when they are not its subject."""
+    text, language = reading.bare(k), reading.language
+    before = [each for each in reading.named(k) if each.end <= at]
+    if not before:
+        return None
+    gap = re.sub(r"^\s*:\s*", "", _APPOSITION.sub("", text[before[-1].end : at]))
+    if not _only_fillers(reading, gap):
+        return _with_origin(reading, k, before[0], at)
+    group = [before[-1]]
+    for each in reversed(before[:-1]):
+        if not _JOINS.match(text[each.end : group[0].start]):
+            break
+        group.insert(0, each)
+    head = text[: group[0].start].rstrip()
+    if _is_subordinate(reading, head):
+        return ()
+    larger = language.pattern(reading.words.member_of).match(head)
+    if larger is not None:
+        name = text[larger.start("who") : group[-1].end]
+        return (Mention(larger.start("who"), group[-1].end, name, reading.context.people.resolve(name).person_id),)
+    if language.pattern(reading.words.prepositions).search(head):
+        # "Namens de VVD vraagt ...": named, but not the one who asks; he comes after the verb.
+        return _with_origin(reading, k, before[0], at)
+    return tuple(group)
+
+
+def _with_origin(reading: Reading, k: int, first: Mention, at: int) -> tuple[Mention, ...] | None:
+    """Return who is named at the start of the sentence, when only where he is from comes before the verb ("Een bewoner van de wijk")."""
+    text = reading.bare(k)
+    if not _OPENS.match(text[: first.start]) or not reading.language.pattern(reading.words.origin).match(text[first.end : at]):
+        return None
+    if first.kind != "stranger":
+        return (first,)
+    end = first.end + len(text[first.end : at].rstrip(" ,"))
+    return (replace(first, end=end, text=text[first.start : end]),)
+
+
+def _only_fillers(reading: Reading, text: str) -> bool:
+    return reading.language.pattern(rf"^[\s,]*(?:{reading.words.fillers}[\s,]+)*$").match(text + " ") is not None
+
+
+def _is_subordinate(reading: Reading, head: str) -> bool:
+    return reading.language.pattern(reading.words.subordinators).search(head.rstrip()) is not None
+
+
+def _joined(reading: Reading, k: int, first: Mention, end: int) -> tuple[Mention, ...]:
+    text, group = reading.bare(k), [first]
+    for each in reading.named(k):
+        if each.start >= group[-1].end and each.end <= end and re.fullmatch(r"\s*(?:en|and|&)\s*", text[group[-1].end : each.start], re.IGNORECASE):
+            group.append(each)
+    return tuple(group)
+
+
+def _by_whom(reading: Reading, k: int) -> tuple[Mention, ...]:
+    """Return by whom something "is asked"."""
+    for by in reading.language.pattern(reading.words.by_whom).finditer(reading.bare(k)):
+        known = next((each for each in reading.named(k) if by.start("who") <= each.start < by.end("who")), None)
+        return (known or Mention(by.start("who"), by.end("who"), " ".join(by["who"].split()), None, "stranger"),)
+    return ()
+
+
+def _speaker(reading: Reading, k: int) -> tuple[Mention, ...] | None:
+    """Return the speaker of the turn; "we" in other texts is nobody in particular."""
+    speaker = reading.sentences[k].block.speaker
+    if speaker is None:
+        return None
+    return (Mention(0, 0, speaker.text, reading.context.people.resolve(speaker.text).person_id),)
+
+
+def _acting(reading: Reading, k: int) -> tuple[Mention, ...]:
+    actor = reading.actor(k)
+    return (actor,) if actor is not None else ()
+
+
+def _unknown(reading: Reading, k: int, before: str) -> tuple[Mention, ...] | None:
+    """Return a subject that the registry does not know ("Iemand in de zaal"), None when it is none."""
+    bare = re.sub(r"^\W+", "", before)
+    start = len(before) - len(bare)
+    bare = bare.rstrip(" ,:")
+    if not bare[:1].isupper() or len(bare.split()) > _SUBJECT_WORDS or re.search(r"[,;:]", bare) or reading.language.pattern(reading.words.pronouns).search(bare):
+        return None
+    if reading.language.pattern(reading.words.unreal).match(bare) or any(each.start < start + len(bare) for each in reading.named(k)):
+        return None
+    return (Mention(start, start + len(bare), " ".join(bare.split()), None, "stranger"),)

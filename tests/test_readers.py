@@ -1,0 +1,218 @@
+import codecs
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.errors import UnreadableError, UsageError
+from summarizer.language import load_language
+from summarizer.readers import read
+from summarizer.readers.side_files import read_agenda, read_names
+
+DUTCH = "Coöperatie ‘De Brug’ – verslag\nHet krediet is € 1.500, zegt Zoë.\n"
+EMOJI = "Besluit ✅ – wordt zacht\u00adafgebroken, 12\u00a0maart 😀\n"
+
+
+@pytest.mark.parametrize("text", [DUTCH, EMOJI])
+@pytest.mark.parametrize(
+    ("bom", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
+    ],
+)
+def test_every_unicode_encoding_gives_the_same_text(text: str, bom: bytes, encoding: str) -> None:
+    data = bom + text.encode(encoding)
+
+    document = read("verslag.txt", data)
+
+    assert document.text == text
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_what_is_not_unicode_is_read_as_windows_1252() -> None:
+    assert read("oud.txt", DUTCH.encode("cp1252")).text == DUTCH
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_becomes_a_newline(line_end: str) -> None:
+    data = line_end.join(["een", "twee", "", "drie"]).encode()
+
+    assert read("a.txt", data).text == "een\ntwee\n\ndrie"
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
+    )
+)
+def test_all_other_characters_stay_as_they_are(text: str) -> None:
+    document = read("a.txt", f"Verslag {text}".encode())
+
+    assert document.text == f"Verslag {text}"
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("a.md", "markdown"),
+        ("A.MD", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.txt", "text"),
+        ("a", "text"),
+    ],
+)
+def test_the_suffix_tells_the_reader(name: str, reader: str) -> None:
+    assert read(name, b"Verslag").reader == reader
+
+
+def test_a_document_holds_no_path() -> None:
+    assert read("geheim/map/verslag.txt", b"Verslag").name == "verslag.txt"
+
+
+def test_a_file_name_that_is_no_unicode_can_be_written_in_minutes() -> None:
+    name = read("caf\udce9.txt", b"Verslag").name
+
+    assert name.encode("utf-8")
+
+
+def test_form_feeds_stay_and_tell_the_page() -> None:
+    text = "een\n\ftwee\n\fdrie\n\f"
+    document = read("a.txt", text.encode())
+
+    pages = [place.at.page for place in document.places]
+    at = document.at(text.index("twee"))
+
+    assert document.text == text
+    assert pages == [1, 2, 3]
+    assert at is not None
+    assert at.page == 2
+
+
+def test_without_form_feeds_nothing_is_said_about_pages() -> None:
+    assert read("a.txt", b"een\ntwee").at(0) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "is empty"),
+        (codecs.BOM_UTF8, "only white space"),
+        (" \n\t\u00a0\f\n".encode(), "only white space"),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00", "binary"),
+        (b"tekst\x00tekst", "binary"),
+        (bytes(range(1, 32)) * 20, "binary"),
+        (b"\x93wordt vastgesteld\x94 \x81", "encoding"),
+        (b"\xff\xfe\x00\xd8\x41\x00", "encoding"),
+    ],
+)
+def test_what_holds_no_text_is_refused_with_its_reason(data: bytes, why: str) -> None:
+    with pytest.raises(UnreadableError, match=rf"^'map/a\.txt' .*{why}"):
+        read("map/a.txt", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
+        ("a.docx", b"PK\x03\x04\x14\x00", "plain text"),
+        ("a.txt", b"PK\x03\x04\x14\x00", "plain text"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "plain text"),
+        ("a.odt", b"PK\x03\x04\x14\x00", "plain text"),
+        ("a.rtf", b"{\\rtf1\\ansi}", "plain text"),
+        ("a.htm", b"\n<!DOCTYPE html><p>Hallo", "browser"),
+        ("a.txt", b"<HTML><p>Hallo", "browser"),
+        ("a.mp3", b"ID3\x03\x00", "transcribed"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "OCR"),
+    ],
+)
+def test_another_format_is_named_with_what_to_do(name: str, data: bytes, advice: str) -> None:
+    with pytest.raises(UnreadableError, match=rf"plain text and Markdown, not .*{advice}"):
+        read(name, data)
+
+
+def test_a_stray_control_character_does_not_make_a_text_binary() -> None:
+    text = f"{DUTCH * 5}Tabel\x07 einde"
+
+    assert read("a.txt", text.encode()).text == text
+
+
+def test_large_texts_are_read() -> None:
+    assert len(read("a.txt", b"De vergadering stemt in.\r\n" * 200_000).text) == 25 * 200_000
+
+
+# --- Agenda and names ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("agenda.txt", "Agenda\n\n1. Opening\n2. Begroting sluisbeheer (2024-117)\nRondvraag\n"),
+        ("agenda.md", "# Ledenraad 4 juni\n\n- 1. Opening\n- **2. Begroting sluisbeheer (2024-117)**\n- Rondvraag\n"),
+        ("agenda.csv", "Nr,Onderwerp,Kenmerk\n1,Opening,\n2,Begroting sluisbeheer,2024-117\n,Rondvraag,\n"),
+        ("agenda.csv", "1;Opening;\n2;Begroting sluisbeheer;2024-117\n;Rondvraag;\n"),
+        ("agenda.txt", "Reference\tTitle\tNo\n\tOpening\t1\n2024-117\tBegroting sluisbeheer\t2\n\tRondvraag\t\n"),
+        ("agenda.md", "| nr | titel | stuk |\n|---|---|---|\n| 1 | Opening | |\n| 2 | Begroting sluisbeheer | 2024-117 |\n| | Rondvraag | |\n"),
+    ],
+)  # fmt: skip
+def test_an_agenda_may_be_written_in_many_ways(name: str, text: str) -> None:
+    entries = read_agenda(name, text.encode(), load_language("nl"))
+
+    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
+        ("1", "Opening", None),
+        ("2", "Begroting sluisbeheer", "2024-117"),
+        (None, "Rondvraag", None),
+    ]
+
+
+def test_a_title_may_hold_commas_and_semicolons() -> None:
+    text = "Opening\nKadernota, begroting en jaarrekening\nVerslag; mededelingen\n"
+
+    titles = [entry.title for entry in read_agenda("agenda.txt", text.encode())]
+
+    assert titles == text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("namen.txt", "Ada Terpstra; voorzitter; Kern; AT, Adrie\nBas de Ruig\n"),
+        ("namen.csv", "naam,fractie,rol,afkorting\nAda Terpstra,Kern,voorzitter,AT/Adrie\nBas de Ruig,,,\n"),
+        ("namen.md", "| Partij | Naam | Functie | Ook |\n|:--|:--|:--|:--|\n| Kern | Ada Terpstra | voorzitter | AT; Adrie |\n| | Bas de Ruig | | |\n"),
+    ],
+)  # fmt: skip
+def test_a_list_of_names_may_be_written_in_many_ways(name: str, text: str) -> None:
+    people = read_names(name, text.encode())
+
+    assert [(one.name, one.role, one.party, one.aliases) for one in people] == [
+        ("Ada Terpstra", "voorzitter", "Kern", ("AT", "Adrie")),
+        ("Bas de Ruig", None, None, ()),
+    ]
+
+
+def test_a_party_may_stand_in_brackets() -> None:
+    [person] = read_names("namen.txt", b"- Bas de Ruig (Kern)\n")
+
+    assert (person.name, person.party) == ("Bas de Ruig", "Kern")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"---\n", b"\x00\x01", b"%PDF-1.4"])
+def test_a_side_file_without_entries_is_wrong_usage(data: bytes) -> None:
+    with pytest.raises(UsageError, match=r"a\.txt"):
+        read_agenda("a.txt", data)
+    with pytest.raises(UsageError, match=r"a\.txt"):
+        read_names("a.txt", data)
+
+
+def test_the_samples_are_read() -> None:
+    for path in sorted((Path(__file__).parent.parent / "samples").glob("*.*")):
+        assert read(path.name, path.read_bytes()).text.strip()
