@@ -16,6 +16,8 @@ _RULE = re.compile(r"^[\s|:+=_-]+$")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 # Fewer true wraps than this say nothing about a width; the document has a paragraph a line.
 _WRAPS = 3
+# No text is wrapped narrower; short lines before small letters are headings and addresses.
+_NARROWEST = 40
 _WIDEST = 160
 TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 
@@ -151,6 +153,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
         if line.text
         and after.text[:1].islower()
         and not line.text.endswith(TERMINAL)
-        and line.right <= _WIDEST
+        and _NARROWEST <= line.right <= _WIDEST
+        and not after.text.startswith(("http", "www"))
     ]
     return int(median(wraps)) if len(wraps) >= _WRAPS else None

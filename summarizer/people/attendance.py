@@ -86,8 +86,10 @@ class HeadReader:
 
     def lists_people(self, source: str, block: Block) -> bool:
         """Whether `block` is labelled as an attendance list ("Aanwezig: ...")."""
-        label = block.text.partition(":")[0]
-        return (len(label) < len(block.text) and self._fields.is_status(label)) or (block.kind == "heading" and self._fields.is_status(label))
+        status = self._fields.is_status
+        if block.kind == "heading":
+            return status(block.text.strip(" :"))
+        return any(part.label is not None and status(part.label.strip(" :")) for part in self._fields.fields(source, block))
 
     def _people(self, part: Field, state: _State) -> list[Entry]:
         """Return the people of one field, and let `state` know what it says."""
@@ -269,7 +271,7 @@ class NameReader:
         return self._timed(self._attributes(entry, about, state), item)
 
     def _is_person(self, text: str, *, titled: bool) -> bool:
-        bare = text[self._shapes.particles_end(text) :]
+        bare = self._shapes.without_particles(text)
         words = [word.lower().strip(".'’") for word in bare.split() if "." not in word[:-1] and len(word.strip(".")) > 1]
         if not words or words[0] in self._not_names or self._roles.named(text) or (not titled and self._organisation.search(text)):
             return False

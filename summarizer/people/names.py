@@ -187,16 +187,16 @@ def spelling_variants(person: Person) -> tuple[str, ...]:
 
     A shorter form, without given name, particles or the second part of a double name, is no other spelling.
     """
-    mine = _spelled(person.name)
-    return (person.name, *(alias for alias in person.aliases if _differs(mine, _spelled(alias))))
+    words = _bare_words(person.name)
+    mine = {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+    return (person.name, *(alias for alias in person.aliases if _differs(mine, _bare_words(alias))))
 
 
-def _spelled(form: str) -> set[str]:
-    """Return a name's spelling as a whole, and that of its last word and the halves of a double name."""
-    bare = _INITIALS.sub("", form)
-    last = bare.split()[-1] if bare.split() else ""
-    return {fold(part).replace(" ", "") for part in (bare, last, *re.split(r"[-–]", last), *bare.split()[:1])} - {""}
+def _bare_words(form: str) -> list[str]:
+    return fold(_INITIALS.sub(" ", form)).split()
 
 
-def _differs(mine: set[str], other: set[str]) -> bool:
-    return not mine & other and any(alike(sound(a), sound(b)) for a in mine for b in other)
+def _differs(mine: set[str], words: list[str]) -> bool:
+    """Whether a form of `words` ends in no part of the name, but in something like one."""
+    theirs = {"".join(words[i:]) for i in range(len(words))}
+    return not mine & theirs and any(alike(sound(a), sound(b)) for a in mine for b in theirs)

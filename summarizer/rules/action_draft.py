@@ -21,9 +21,9 @@ _CONTEXT = 600
 # A word that needs the sentence before stands near the front of the task.
 _FRONT = 4
 # So few words ("Jan regelt dat") say too little without that sentence.
-_FEW = 6
+_FEW = 5
 _TRAILER = re.compile(r"\s*[(\[<][^()\[\]<>]{0,60}[)\]>]\s*[.;]?\s*$")
-# "(24-09)": the number of what was agreed before, in brackets.
+# "(23-04)": the number of what was agreed before, in brackets.
 _CODE = re.compile(rf"[(\[]\s*{NUMBER}\s*[)\]]")
 
 

@@ -25,6 +25,7 @@ _ADDRESSED = re.compile(
 )
 # Who is named before a colon, or by initials: "RG: get quotes", "RG/TH to get quotes".
 _LABEL = re.compile(r"([^:.;]{1,60}):\s+|([A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3})(?=\s+(?:to|will)\s)")
+_COLON = re.compile(r"\s*\((?P<who>[^()]{1,60})\)\s*:\s*|\s*[:–-]\s*|\s+")
 _DECORATION = " *_•·-–>✅📌🔔❗:|\ufe0f"
 _SENTENCE_END = re.compile(r"[.;!?:)…]\s*[*_]*$")
 
@@ -107,7 +108,7 @@ class _Search:
         return last
 
     def _labels(self, taken: Sequence[Marker]) -> Iterator[Marker]:
-        """Yield "ACTIE Jan: ...", "To do: ...", "Actie Jan", "TODO Krijn"; each reaches to the next or the end."""
+        """Yield "ACTIE Jan: ...", "To do: ...", "Actie Jan", "TODO Ans"; each reaches to the next or the end."""
         source = rf"(?<![\w(<\[-])(?:(?P<u>{self.words.undertaking})|(?:{self.words.marker}))(?![\w-])"
         starts = [
             found
@@ -119,9 +120,10 @@ class _Search:
         )
         for found in starts:
             end = stops[bisect_right(stops, found.start())]
-            colon = re.compile(r"\s*[:–-]\s*|\s+").match(self.text, found.end(), end)
+            colon = _COLON.match(self.text, found.end(), end)
             inner = colon.end() if colon else found.end()
-            label = Marker(found.start(), end, None, undertaking=found["u"] is not None)
+            owners = self._named(colon["who"]) if colon is not None and colon["who"] else ()
+            label = Marker(found.start(), end, None, owners, undertaking=found["u"] is not None)
             coded = _NUMBER.match(self.text, inner, end) if label.undertaking else None
             if coded is not None and re.match(r"\s+[A-ZÀ-Þ]", self.text[coded.end() : end]):
                 yield replace(label, end=coded.end(), number=coded["number"], reference=True)
@@ -135,7 +137,7 @@ class _Search:
         if pattern(self.words.no_marker, self.language).search(before):
             return False
         opens = not before.strip(_DECORATION) or _SENTENCE_END.search(before) is not None
-        colon = re.compile(r"\s*:\s*").match(text, end)
+        colon = re.compile(r"\s*(?:\([^()]{1,60}\))?\s*:\s*").match(text, end)
         if colon is not None:
             return opens or said.isupper() or bool(self._named(text[colon.end() : colon.end() + _LONGEST]))
         return (opens or (said.isupper() and len(said) > 2)) and self._goes_on(found, opens=opens)
@@ -179,7 +181,7 @@ class _Search:
         start = found.end() + len(after) - len(after.lstrip(" \ufe0f"))
         opening = found.start() - (len(last) if owners else 0)
         marker = Marker(opening, len(self.text), (start, len(self.text)), owners, weak=weak and not owners)
-        return [self._with_lead(marker, start, len(self.text))]
+        return [marker if owners else self._with_lead(marker, start, len(self.text))]
 
     def _addressed(self) -> list[Marker]:
         """Return "@Jan: offerte opvragen" and "offerte opvragen (@Jan)"."""
@@ -208,6 +210,8 @@ class _Search:
         said = self.text[start:end]
         if not said.strip(" .:;"):
             return replace(marker, reference=True)
+        if marker.owners:
+            return replace(marker, task=(start, end))
         due = find_due(said, self.language, None)
         bare = said if due is None else said[: due.start] + said[due.end :]
         owners = self._named(said) or self._named(bare)
@@ -218,8 +222,6 @@ class _Search:
 
     def _with_lead(self, marker: Marker, start: int, end: int) -> Marker:
         """Return the marker with its task at [start, end) and the owners that it opens with."""
-        if marker.owners:
-            return replace(marker, task=(start, end))
         party = leading(self.text, start, end, self.registry, self.language)
         if party is None:
             label = _LABEL.match(self.text, start, end)

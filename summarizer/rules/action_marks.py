@@ -84,7 +84,7 @@ def _about_before(spot: Spot, marker: Marker, taken: int) -> list[Draft]:
     said = Said(marker.owners, True, marker.undertaking, marker.number)
     if before.strip(_SIGNS):
         draft = from_sentence(spot, start, marker.end, start, said)
-        apart = text[marker.start] in "(<[" or before.rstrip()[-1] in ".;:,!?–-"
+        apart = marker.weak or text[marker.start] in "(<[" or before.rstrip()[-1] in ".;:,!?–-"
         return [
             replace(
                 draft, task=(before if apart else text[start : marker.end]).strip(" ;,-–*_(") or draft.task

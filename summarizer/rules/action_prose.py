@@ -26,7 +26,8 @@ def in_prose(spot: Spot, text: str, *, beside: bool = False) -> list[Draft]:
                 with_before=found.with_before,
                 request=found.request,
             )
-            out = [from_sentence(spot, found.start, found.end, found.start, said)]
+            end = min(found.end, len(text.rstrip()))
+            out = [from_sentence(spot, found.start, end, found.start, said)]
     if not out and has_hand(spot):
         out = [from_sentence(spot, 0, len(text), 0, Said())]
     return out

@@ -123,8 +123,8 @@ def _row(sentence: Sentence, item_id: str | None, columns: _Columns, context: Co
         or _FILLER.fullmatch(cells[columns.what])
     ):
         return None
-    filled = [cell for cell in cells if not _FILLER.fullmatch(cell)]
-    if len(filled) < 2 or (cells[0].startswith("(") and cells[-1] == ""):  # a legend under the table
+    legend = cells[0].startswith("(") or " = " in cells[columns.what]
+    if legend or not any(cell.strip() for i, cell in enumerate(cells) if i != columns.what):
         return None
     point = _cell(cells, columns.item).strip(" .")
     if point:

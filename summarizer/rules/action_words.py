@@ -54,8 +54,8 @@ class ActionWords(Section):
     for what the sentence before says, `infinitive` a task without a subject, and `finite` what it has not; `task` is in
     any words about something to do.
 
-    What speaks against: `negated` and `hedged` after the verb; `opinion`, `subordinate`, `conditional`
-    before it; `past` with a present tense. `anaphoric` words need the sentence before.
+    What speaks against: `negated` and `hedged` after the verb; `opinion`, `subordinate` (`verb_final`
+    when others may stand between), `conditional` before it; `past` with a present tense. `anaphoric` words need the sentence before.
     """
 
     marker: str
@@ -103,6 +103,7 @@ class ActionWords(Section):
     hedged: str
     opinion: str
     subordinate: str
+    verb_final: str
     conditional: str
     past: str
     anaphoric: str

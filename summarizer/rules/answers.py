@@ -1,14 +1,27 @@
 """Answers in reported speech: in the next sentences, in the next paragraph, or later in one go."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.people import Mention
 from summarizer.records import QuestionStatus
 from summarizer.rules.asked import Asked
 from summarizer.rules.askers import label_at
-from summarizer.rules.reading import Reading, same_person, stems
+from summarizer.rules.reading import Reading, person_key, same_person, stems
+from summarizer.rules.replies import (
+    BULLETS,
+    CLEAR,
+    LABELLED,
+    MAYBE,
+    NAME,
+    OPENS,
+    SOMEBODY,
+    is_executive,
+    opening_speaker,
+    read_reply,
+)
 
 # How far an answer may be from its question when nobody else asks anything in between.
 _NEAR = 8
@@ -17,13 +30,10 @@ _SENTENCES, _CHARACTERS = 4, 700
 # Words that occur in more sentences of the item don't tell where the answer is; one such word alone tells
 # it only when it is as rare as this.
 _COMMON, _RARE = 12, 3
-# How clearly a sentence answers: nobody named, somebody, somebody who is known to answer, a label or a verb of answering.
-_MAYBE, _SOMEBODY, _CLEAR, _LABELLED = 1, 2, 3, 4
-# What may stand before a name at the start of a sentence: a bullet, or the rest of a title ("County Cllr ...").
-_OPENS = re.compile(r"^\W*(?:[A-Z][\w-]+\s+){0,2}$")
-_BULLETS = " -–—•*👉→>"
-# The keys of roles whose holders answer for what they do.
-_ANSWERING = frozenset({"executive", "treasurer", "director", "staff", "secretary", "clerk"})
+# What it counts that the asker is named, in shared words.
+_NAMED = 0.3
+_HEADING = 50
+_WORD_BEFORE = re.compile(r"(\S+)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +52,11 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reply:
-    """Who speaks in a sentence, and how clearly it is an answer; `ends` says that it can't be and nothing after it.
+class _Zones:
+    """Who speaks in the sentences in which somebody may answer, and which of them name whom."""
 
-    What he says begins at `start`, behind a label.
-    """
-
-    by: Mention | None = None
-    strength: int = 0
-    ends: bool = False
-    start: int = 0
+    speaker: dict[int, Mention]
+    naming: dict[str, list[int]]
 
 
 def find_answers(reading: Reading, questions: Sequence[Asked]) -> list[Answer | None]:
@@ -59,30 +64,37 @@ def find_answers(reading: Reading, questions: Sequence[Asked]) -> list[Answer | 
     asking = {k: asked for asked in questions for k in range(asked.first, asked.last + 1)}
     respondents = {who.person_id for asked in questions for who in asked.addressees if who.person_id}
     near = [_near(reading, asked, asking, respondents) for asked in questions]
-    if all(answer is not None and answer.by is not None for answer in near):
-        return near
-    taken = {answer.first for answer in near if answer is not None}
-    zones = _zones(reading, asking, taken)
+    zones = (
+        _zones(reading, asking, {answer.first for answer in near if answer is not None})
+        if questions
+        else _Zones({}, {})
+    )
     out: list[Answer | None] = []
     for asked, answer in zip(questions, near, strict=True):
         clear = answer is not None and (answer.by is not None or asked.reply is not None)
-        out.append(answer if clear else _later(reading, asked, zones, 1 if answer is None else 2) or answer)
+        best = answer if clear else _later(reading, asked, zones, 1 if answer is None else 2) or answer
+        out.append(best and replace(best, by=_in_person(reading, best.first, best.by, asked)))
     return out
-
-
-def is_executive(reading: Reading, who: Mention) -> bool:
-    """Whether `who` answers for what he or she does: an alderman, a treasurer, staff."""
-    if reading.language.pattern(reading.words.executives).search(who.text):
-        return True
-    return bool(_ANSWERING & reading.roles(who.person_id))
 
 
 def answer_status(reading: Reading, first: int, last: int) -> QuestionStatus:
     """Return whether sentences `first` to `last` answer, put off or refuse."""
     text = " ".join(reading.sentences[k].text for k in range(first, last + 1))
-    if reading.language.any_of(reading.words.deferred).search(text):
+    if reading.any_of(reading.words.deferred).search(text):
         return "deferred"
-    return "open" if reading.language.pattern(reading.words.unanswered).search(text) else "answered"
+    return "open" if reading.pattern(reading.words.unanswered).search(text) else "answered"
+
+
+def _in_person(reading: Reading, k: int, who: Mention | None, asked: Asked) -> Mention | None:
+    """Return for a role that several hold ("de wethouder") whom it means here: who was asked, else who acts in sentence `k`."""
+    if who is None or who.role is None or who.person_id is not None or who.kind != "role":
+        return who
+    people = reading.context.people
+    for each in asked.addressees:
+        if people.has_role(each.person_id, who.role):
+            return replace(who, text=each.text, person_id=each.person_id)
+    actor = reading.actor(k)
+    return actor if actor is not None and people.has_role(actor.person_id, who.role) else who
 
 
 def _near(reading: Reading, asked: Asked, asking: dict[int, Asked], respondents: set[str]) -> Answer | None:
@@ -91,24 +103,52 @@ def _near(reading: Reading, asked: Asked, asking: dict[int, Asked], respondents:
         at, by = asked.reply
         return _extend(reading, asked.last, by, asking, at)
     maybe: Answer | None = None
-    crossed = False
-    for k in range(asked.last + 1, min(asked.last + 1 + _NEAR, len(reading.sentences))):
-        if k in asking:
-            if same_person(asking[k].asker, asked.asker) and not crossed:
-                continue
-            return maybe
-        if reading.sentences[k].block.kind in ("heading", "row") or (crossed and not reading.same_block(k, k - 1)):
-            return maybe
-        crossed = crossed or not (reading.same_block(k, asked.last) or _is_under(reading, k, asked.last))
-        reply = _reply(reading, k, asked)
-        needed = _needed(reading, k, asked, reply.by, respondents) if crossed else _SOMEBODY
+    for k, crossed in _following(reading, asked, asking):
+        reply = read_reply(reading, k, asked)
+        needed = _needed(reading, k, asked, reply.by, respondents) if crossed else SOMEBODY
         if reply.strength >= needed:
             return _extend(reading, k, reply.by, asking, reply.start)
         if reply.ends or (crossed and reply.strength):
-            return maybe
-        if reply.strength == _MAYBE and maybe is None and k == asked.last + 1:
+            break
+        if reply.strength == MAYBE and k == asked.last + 1:
             maybe = _extend(reading, k, None, asking)
     return maybe
+
+
+def _following(reading: Reading, asked: Asked, asking: dict[int, Asked]) -> Iterator[tuple[int, bool]]:
+    """Yield the sentences in which an answer may begin, and whether they stand in the next paragraph."""
+    crossed = False
+    for k in range(asked.last + 1, min(asked.last + 1 + _NEAR, len(reading.sentences))):
+        if k in asking:
+            if crossed or not same_person(asking[k].asker, asked.asker):
+                return
+            continue
+        far = crossed and not reading.same_block(k, k - 1)
+        if far or not reading.is_sentence(k) or reading.sentences[k].block.kind in ("heading", "row"):
+            return
+        if _is_for_another(reading, k, asked):
+            return
+        crossed = crossed or not (reading.same_block(k, asked.last) or _is_under(reading, k, asked.last))
+        yield k, crossed
+
+
+def _is_for_another(reading: Reading, k: int, asked: Asked) -> bool:
+    """Whether sentence `k` answers somebody else by name ("De wethouder antwoordt mevrouw Bos dat ...")."""
+    strong, text = reading.pattern(reading.words.strong_replies), reading.bare(k)
+    answered = []
+    for each in reading.named(k):
+        verb = _WORD_BEFORE.search(text[: each.start])
+        if verb is not None and strong.match(verb[1]) and _speaks(reading, k, verb.start()):
+            answered.append(each)
+    return bool(answered) and not any(same_person(each, asked.asker) for each in answered)
+
+
+def _speaks(reading: Reading, k: int, before: int) -> bool:
+    """Whether somebody is named in sentence `k` at its start and before character `before`."""
+    text = reading.bare(k)[:before]
+    return NAME.match(text) is not None or any(
+        OPENS.match(text[: each.start]) for each in reading.named(k) if each.end <= before
+    )
 
 
 def _is_under(reading: Reading, k: int, above: int) -> bool:
@@ -125,88 +165,13 @@ def _needed(reading: Reading, k: int, asked: Asked, by: Mention | None, responde
     """
     block, before = reading.sentences[k].block, reading.sentences[asked.last].block
     if block.kind == "bullet" and block.indent <= before.indent:
-        return _LABELLED
+        return LABELLED
     text = reading.sentences[k].text
     party = by is not None and re.match(r"\s*\(", text[by.end :]) is not None
     if party or (asked.first and reading.same_block(asked.first, asked.first - 1)):
-        return _CLEAR
+        return CLEAR
     known = by is not None and by.person_id in respondents
-    return _SOMEBODY if known or reading.content(k) & reading.content(asked.first) else _CLEAR
-
-
-def _reply(reading: Reading, k: int, asked: Asked) -> _Reply:
-    """Return who speaks in sentence `k` and how clearly it is an answer."""
-    language, text = reading.language, reading.bare(k)
-    source = reading.sentences[k].text
-    marked = language.pattern(reading.words.answer_label).match(source)
-    if marked is not None:
-        who = (marked["who"] or "").strip()
-        by = Mention(marked.start("who"), marked.end("who"), who, reading.context.people.resolve(who).person_id) if who else None
-        return _Reply(by, _LABELLED, start=marked.end())
-    label = label_at(reading, k)
-    if label is not None:
-        return _Reply(ends=True) if same_person(label[0], asked.asker) else _Reply(label[0], _LABELLED, start=label[1])
-    best = _Reply()
-    for each in reading.named(k):
-        strength = _strength(reading, k, each, asked)
-        if strength and same_person(each, asked.asker):
-            return _Reply(ends=not reading.same_block(k, asked.last))
-        if strength > best.strength:
-            best = _Reply(each, strength)
-    if best.strength:
-        return best
-    if language.pattern(rf"^\W*{reading.words.pronouns}").match(text):
-        return _pronoun_reply(reading, k, asked)
-    return _unattributed(reading, k, asked)
-
-
-def _unattributed(reading: Reading, k: int, asked: Asked) -> _Reply:
-    """Return an answer of which nobody says whose it is, or not at once ("Dat klopt", "Vertraagd; Piet vraagt het na")."""
-    language, text = reading.language, reading.bare(k)
-    for each in reading.named(k):
-        if re.search(r"[;,]\s*$", text[: each.start]) and language.pattern(reading.words.replies).match(text[each.end :].lstrip()) and not same_person(each, asked.asker):
-            return _Reply(each, _SOMEBODY)
-    if language.pattern(reading.words.impersonal).match(text.lstrip(_BULLETS)):
-        return _Reply(None, _MAYBE)
-    others = language.pattern(reading.words.pronouns).search(text) or language.pattern(reading.words.object_pronouns).search(text)
-    return _Reply() if others or reading.named(k) else _Reply(None, _MAYBE)
-
-
-def _pronoun_reply(reading: Reading, k: int, asked: Asked) -> _Reply:
-    """Return who "he" or "she" is that answers: whom the question was put to, or whom it is about."""
-    if not reading.language.pattern(reading.words.strong_replies).search(reading.bare(k)):
-        return _Reply()
-    if asked.addressees and asked.addressees[0].text:
-        who = asked.addressees[0]
-        return _Reply(Mention(0, 0, who.text, who.person_id), _CLEAR)
-    inside = [each for each in reading.named(asked.last) if each.start >= asked.start and not same_person(each, asked.asker)]
-    if len(inside) == 1:
-        return _Reply(inside[0], _CLEAR)
-    actor = reading.actor(k)
-    return _Reply(actor, _SOMEBODY) if actor is not None and not same_person(actor, asked.asker) else _Reply()
-
-
-def _strength(reading: Reading, k: int, each: Mention, asked: Asked) -> int:
-    """Return how clearly `each` is the one who answers in sentence `k`."""
-    text, language = reading.bare(k), reading.language
-    before, after = text[: each.start], text[each.end :]
-    if language.pattern(reading.words.according).search(before):
-        return _CLEAR
-    opens = _OPENS.match(before) is not None
-    inverted = re.search(r"[^\s,;]+\s*$", before)
-    if opens and language.pattern(reading.words.own_matter).match(after.lstrip()):
-        return 0
-    if inverted is not None and not opens and language.pattern(reading.words.replies).match(inverted[0]):
-        clear = language.pattern(reading.words.strong_replies).search(inverted[0] + after) or re.search(r"[,;]\s*$", before[: inverted.start()])
-        return _CLEAR if clear else _SOMEBODY
-    if opens or language.pattern(rf"^\W*(?:{reading.words.fillers}\s+)$").match(before):
-        known = _is_addressed(each, asked) or is_executive(reading, each)
-        return _CLEAR if known or language.pattern(reading.words.strong_replies).search(after) else _SOMEBODY
-    return _SOMEBODY if language.pattern(reading.words.fronted).match(text) and each.start < 60 else 0
-
-
-def _is_addressed(each: Mention, asked: Asked) -> bool:
-    return any((who.person_id and who.person_id == each.person_id) or who.text.casefold() == each.text.casefold() for who in asked.addressees)
+    return SOMEBODY if known or reading.content(k) & reading.content(asked.first) else CLEAR
 
 
 def _extend(reading: Reading, k: int, by: Mention | None, asking: dict[int, Asked], start: int = 0) -> Answer:
@@ -215,11 +180,16 @@ def _extend(reading: Reading, k: int, by: Mention | None, asking: dict[int, Aske
     for n in range(k + 1, min(k + _SENTENCES, len(reading.sentences))):
         text = reading.bare(n)
         size += len(text)
-        if n in asking or not reading.same_block(n, k) or size > _CHARACTERS or label_at(reading, n) is not None:
+        if (
+            n in asking
+            or not reading.same_block(n, k)
+            or size > _CHARACTERS
+            or label_at(reading, n) is not None
+        ):
             break
-        if reading.language.pattern(reading.words.turns_to).match(text.lstrip(_BULLETS)):
+        if reading.pattern(reading.words.turns_to).match(text.lstrip(BULLETS)):
             break
-        subject = next((each for each in reading.named(n) if _OPENS.match(text[: each.start])), None)
+        subject = next((each for each in reading.named(n) if OPENS.match(text[: each.start])), None)
         if subject is not None and not same_person(subject, by) and not _both_executive(reading, subject, by):
             break
         last = n
@@ -228,41 +198,48 @@ def _extend(reading: Reading, k: int, by: Mention | None, asking: dict[int, Aske
 
 def _both_executive(reading: Reading, a: Mention, b: Mention | None) -> bool:
     """Whether "Wethouder Jansen" may go on as "de wethouder": one of the two is not known as a person."""
-    return b is not None and (a.person_id is None or b.person_id is None) and is_executive(reading, a) and is_executive(reading, b)
+    return (
+        b is not None
+        and (a.person_id is None or b.person_id is None)
+        and is_executive(reading, a)
+        and is_executive(reading, b)
+    )
 
 
-def _zones(reading: Reading, asking: dict[int, Asked], taken: set[int]) -> dict[int, Mention]:
-    """Return the sentences in which somebody who may answer speaks, with who it is.
+def _zones(reading: Reading, asking: dict[int, Asked], taken: set[int]) -> _Zones:
+    """Return the sentences in which somebody who may answer speaks.
 
     That is an executive, whoever answers in so many words, or anybody under a heading such as "Beantwoording".
     """
-    language = reading.language
-    zones: dict[int, Mention] = {}
+    zones = _Zones({}, {})
     current: Mention | None = None
     answering = False
+    asked_before: set[str] = set()
     for k, sentence in enumerate(reading.sentences):
         text = reading.bare(k)
-        if len(text) < 50 and language.pattern(reading.words.answer_heading).match(text.lstrip(_BULLETS)):
+        if len(text) < _HEADING and reading.pattern(reading.words.answer_heading).match(text.lstrip(BULLETS)):
             answering, current = True, None
             continue
         if k and not reading.same_block(k, k - 1):
             current = None
-        for each in reading.named(k):
-            if _OPENS.match(text[: each.start]):
-                speaks = answering or is_executive(reading, each) or language.pattern(reading.words.strong_replies).search(text[each.end :])
-                current = each if speaks else None
-            break
+        speaker = opening_speaker(reading, k) if reading.is_sentence(k) else None
+        if speaker is not None and not (current is not None and person_key(speaker) in asked_before):
+            strong = reading.pattern(reading.words.strong_replies).search(text[speaker.end :])
+            current = speaker if answering or strong or is_executive(reading, speaker) else None
         if k in asking:
             current, answering = None, False
+            asked_before |= {person_key(each) for each in asking[k].askers}
         elif current is not None and k not in taken and sentence.block.kind != "row":
-            zones[k] = current
+            zones.speaker[k] = current
+            for each in reading.named(k):
+                zones.naming.setdefault(person_key(each), []).append(k)
     return zones
 
 
-def _later(reading: Reading, asked: Asked, zones: dict[int, Mention], least: int) -> Answer | None:
+def _later(reading: Reading, asked: Asked, zones: _Zones, least: int) -> Answer | None:
     """Return the sentence of an answer zone after the question that shares the most and rarest words with it.
 
-    One word is enough when it is rare and `least` is 1.
+    One word is enough when it is rare and `least` is 1, or when the asker is named.
     """
     text = reading.sentences[asked.first].text[asked.start : asked.end if asked.first == asked.last else None]
     names = {stem for each in reading.named(asked.first) for stem in stems(each.text, frozenset())}
@@ -271,10 +248,18 @@ def _later(reading: Reading, asked: Asked, zones: dict[int, Mention], least: int
         where = reading.stems.get(stem, [])
         if len(where) <= _COMMON:
             for k in where:
-                if k > asked.last and k in zones and not same_person(zones[k], asked.asker):
+                if k > asked.last and k in zones.speaker and not same_person(zones.speaker[k], asked.asker):
                     shares.setdefault(k, []).append(1 / len(where))
-    good = [k for k in shares if len(shares[k]) >= 2 or (least == 1 and shares[k][0] >= 1 / _RARE)]
+    good = {
+        k: sum(each) for k, each in shares.items() if len(each) >= 2 or (least == 1 and each[0] >= 1 / _RARE)
+    }
+    if asked.asker is not None:
+        naming = zones.naming.get(person_key(asked.asker), [])
+        after = bisect_right(naming, asked.last)
+        for k in naming[after : after + _COMMON]:
+            if (k in shares or least == 1) and not same_person(zones.speaker[k], asked.asker):
+                good[k] = sum(shares.get(k, ())) + _NAMED
     if not good:
         return None
-    best = max(good, key=lambda k: (sum(shares[k]), -k))
-    return Answer(best, best, 0, zones[best], answer_status(reading, best, best), matched=True)
+    best = max(good, key=lambda k: (good[k], -k))
+    return Answer(best, best, 0, zones.speaker[best], answer_status(reading, best, best), matched=True)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from summarizer.people import Mention
 from summarizer.records import PersonRef
+from summarizer.rules.reading import Reading
 
-# A direct question, with whatever signs close it.
-ASKS = re.compile(r"\?[\"'”’)\s]*(?:\[[^\]]*\])?$")
 # Fewer characters ask nothing.
 SHORTEST = 6
 _TRAILING = re.compile(r"[\s.;,]+$")
-_JOIN = re.compile(r"[\s,;]*\b(?:en|and|maar|but|terwijl|while|waarop|waarna|to which)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,9 @@ class Asked:
         return self.askers[0] if self.askers else None
 
 
-def words_end(text: str, start: int, end: int) -> int:
+def words_end(reading: Reading, text: str, start: int, end: int) -> int:
     """Return where the words asked end, without the full stop or the word that joins them to what follows."""
     cut = text[start:end]
     if end < len(text):
-        cut = _JOIN.sub("", cut)
+        cut = reading.pattern(rf"[\s,;]*(?:\b(?:{reading.words.joins}))?\s*$").sub("", cut)
     return start + len(_TRAILING.sub("", cut))

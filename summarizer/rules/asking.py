@@ -4,27 +4,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.people import Mention
-from summarizer.rules.asked import ASKS, Asked, words_end
+from summarizer.records import PersonRef
+from summarizer.rules.asked import Asked, words_end
 from summarizer.rules.askers import Verb, subject_of_verb
 from summarizer.rules.asking_forms import asked_of, cut_reply, in_row, labelled, quoted
 from summarizer.rules.asking_verbs import asked_by_verbs
-from summarizer.rules.reading import Reading, same_person
+from summarizer.rules.reading import ASKS, Reading, same_person
 
-# What is longer is unpunctuated speech, of which nobody can tell who asks what.
-_LONGEST = 3000
+# "Kan de wethouder ...?": so many words come before who is asked.
+_CALLED = 2
 # A list of questions goes on for so many sentences after what announces it.
 _LISTED = 30
 
 
 def find_asked(reading: Reading) -> list[Asked]:
     """Return the questions that the sentences of `reading` report, in order."""
-    triggers = reading.language.any_of(reading.words.triggers)
+    triggers = reading.any_of(reading.words.triggers)
     found: list[Asked] = []
     announced: tuple[int, tuple[Mention, ...]] | None = None
     for k, sentence in enumerate(reading.sentences):
-        if len(sentence.text) > _LONGEST or sentence.block.kind == "heading" or not triggers.search(sentence.text):
+        if (
+            not reading.is_sentence(k)
+            or sentence.block.kind == "heading"
+            or not triggers.search(sentence.text)
+        ):
             continue
-        if reading.language.pattern(reading.words.not_labels).match(sentence.text):
+        if reading.pattern(reading.words.not_labels).match(sentence.text):
             continue
         new = [_announced(each, announced) for each in _in_sentence(reading, k)]
         if new:
@@ -43,7 +48,9 @@ def find_asked(reading: Reading) -> list[Asked]:
 def _announced(asked: Asked, announced: tuple[int, tuple[Mention, ...]] | None) -> Asked:
     """Give a question that a list has without a name ("Q: ...") the askers of "Members asked the following questions"."""
     near = announced is not None and asked.first - announced[0] <= _LISTED
-    return replace(asked, askers=announced[1]) if announced is not None and near and not asked.askers else asked
+    return (
+        replace(asked, askers=announced[1]) if announced is not None and near and not asked.askers else asked
+    )
 
 
 def _in_sentence(reading: Reading, k: int) -> Iterator[Asked]:
@@ -57,9 +64,13 @@ def _in_sentence(reading: Reading, k: int) -> Iterator[Asked]:
         if before is not None:
             # Of two verbs with one subject the first has both questions: "vraagt of ... en wil weten wanneer ...".
             asker = asked.asker
-            if asker is None or same_person(asker, before.asker) or not before.start < asker.start < asked.start:
+            if (
+                asker is None
+                or same_person(asker, before.asker)
+                or not before.start < asker.start < asked.start
+            ):
                 continue
-            yield replace(before, end=words_end(reading.bare(k), before.start, asker.start))
+            yield replace(before, end=words_end(reading, reading.bare(k), before.start, asker.start))
         before = asked
     if before is not None:
         yield cut_reply(reading, k, before, joined=True) or before
@@ -69,7 +80,11 @@ def _to_the_same(asked: Asked, before: list[Asked]) -> Asked:
     """Give a question "to her" the addressee of the one before."""
     if any(who.text == "" for who in asked.addressees):
         earlier = before[-1].addressees if before else ()
-        same = tuple(who for who in earlier if asked.asker is None or who.person_id is None or who.person_id != asked.asker.person_id)
+        same = tuple(
+            who
+            for who in earlier
+            if asked.asker is None or who.person_id is None or who.person_id != asked.asker.person_id
+        )
         return replace(asked, addressees=same)
     return asked
 
@@ -86,17 +101,21 @@ def _direct(
     if reading.sentences[k].block.speaker is not None:
         return None
     text = reading.sentences[k].text
-    if any(reading.language.pattern(source).search(text) for source in reading.words.courtesies):
+    if any(reading.pattern(source).search(text) for source in reading.words.courtesies):
         return None
     if before is not None and before.last == k - 1 and reading.same_block(k, k - 1) and before.reply is None:
         return replace(before, last=k)
-    whole = (k, k, 0, words_end(text, 0, len(text)))
+    whole = (k, k, 0, words_end(reading, text, 0, len(text)))
     if announced is not None and announced[0] == k - 1:
         return Asked(*whole, announced[1])
     if k and reading.same_block(k, k - 1) and reading.sentences[k].block.kind == "paragraph":
         actor = reading.actor(k - 1)
-        if actor is not None:
-            return Asked(*whole, (actor,), implied=True)
+        called = next(
+            (each for each in reading.named(k) if 1 <= len(text[: each.start].split()) <= _CALLED), None
+        )
+        if actor is not None and not same_person(actor, called):
+            addressees = (PersonRef(text=called.text, person_id=called.person_id),) if called else ()
+            return Asked(*whole, (actor,), addressees, implied=True)
     return None
 
 
@@ -104,7 +123,7 @@ def _announces(reading: Reading, k: int) -> tuple[int, tuple[Mention, ...]] | No
     """Return who says in sentence `k` that he has a question, which then follows."""
     text = reading.bare(k)
     for source in reading.words.verbs.get("noun", ()):
-        found = reading.language.pattern(source).search(text)
+        found = reading.pattern(source).search(text)
         if found is not None:
             askers = subject_of_verb(reading, k, Verb("noun", found), len(text))
             return (k, askers) if askers else None

@@ -196,6 +196,13 @@ class _Search:
         before = self._before(verb)
         if not verb.elided and pattern(rf"(?<!\w){words.subordinate}\s+$", self.language).search(before):
             return True
+        # "dat hij de raad zal informeren": there the verb stands at the end, and not next to its subject.
+        if (
+            verb.subject.end <= verb.start
+            and not verb.elided
+            and self._has(f"(?:{words.verb_final})[^,;:]*$", before)
+        ):
+            return True
         wish = not verb.elided and self._has(words.opinion, text[self._clause(verb.start) : verb.start])
         if wish or self._has(words.negated, near):
             return True

@@ -10,7 +10,7 @@ from summarizer.rules.action_words import action_words, pattern
 from summarizer.rules.owners import Party, parties
 from summarizer.rules.reading import Reading
 
-# Initials that no list explains, at the start of a sentence: "MvW", "TB"; three capitals or more may be a body.
+# Initials that no list explains, at the start of a sentence: "KvD", "LK"; three capitals or more may be a body.
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?![\w’'-])")
 
 Pronoun = Literal["", "third", "first", "we"]
@@ -36,7 +36,9 @@ def find_subjects(reading: Reading, k: int, text: str, offset: int = 0) -> list[
     named = [
         each
         for each in within
-        if text[each.start : each.end].strip() and each.kind != "stranger" and not indefinite.match(each.text)
+        if text[each.start : each.end].strip()
+        and (each.kind != "stranger" or "?" in each.text)
+        and not indefinite.match(each.text)
     ]
     first = _INITIALS.match(text)
     if first is not None and not any(each.start < first.end() for each in named):

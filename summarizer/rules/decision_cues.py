@@ -66,6 +66,7 @@ class DecisionWords(Section):
     introduces: str
     submitters: tuple[str, ...]
     opens: str
+    deferring: str
     moves: str
     seconds: str
     moved: tuple[str, ...]
@@ -92,7 +93,9 @@ def own_body(head: str, text: str, language: Language) -> str:
     """
     words = language.section("decisions", DecisionWords)
     found = [
-        noun for noun in words.bodies if re.search(rf"(?<!\w){noun}|{noun}s?vergadering", head, re.IGNORECASE)
+        noun
+        for noun in words.bodies
+        if re.search(rf"(?<!\w){noun}|\w{noun}\b|{noun}s?vergadering", head, re.IGNORECASE)
     ]
     named = Counter(_NOUN.findall(text[:_SAMPLE]))
     found += [noun for noun, count in named.items() if count >= _OFTEN and re.search(rf"\b{noun}\b", head)]

@@ -50,9 +50,10 @@ def find_matter(one: Found, motions: dict[str, Motion], context: Context) -> Mat
     """Return what a sentence decides: a motion by its code, in the sentence or in the item's title, else its item."""
     words = context.language.section("decisions", DecisionWords)
     pattern = context.language.pattern(words.code)
-    code = pattern.search(one.sentence.text) or (
-        pattern.search(one.item.title.text) if one.cue.start == 0 else None
-    )
+    led = " ".join(part.text for part in one.lead[-1:])
+    code = pattern.search(one.sentence.text) or pattern.search(led)
+    if code is None and one.cue.start == 0:
+        code = pattern.search(one.item.title.text)
     if code is None:
         return Matter(one, one.item, None, swept=False)
     motion = motions.get(code_key(code)) or Motion(code["c"] or code["bare"], code_key(code))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summarizer.document import AgendaItem, Sentence
 from summarizer.ids import make_id
-from summarizer.records import Decision, Votes
+from summarizer.records import Decision, Outcome, Votes
 from summarizer.rules.context import Context
 from summarizer.rules.decision_cues import Cue, DecisionWords, find_cue
 from summarizer.rules.decision_text import (
@@ -23,6 +23,9 @@ from summarizer.rules.motions import find_motions
 
 # So many sentences can lie between a motion's words and its result (mover, seconder, a word of debate).
 _MOTION_REACH = 6
+# "Aangenomen met 24 stemmen voor en 13 tegen." is shorter than this, and a motion's line opens with its code.
+_BARE_RESULT = 120
+_CODE_REACH = 20
 
 
 def find_decisions(context: Context) -> list[Decision]:
@@ -71,8 +74,18 @@ def _find(item: AgendaItem, context: Context) -> Iterator[Found]:
             and before.block.kind != "row"
         ):
             lead = (before,)
+        if not lead and before is not None and index > floor and _names_motion(before, sentence, context):
+            lead = (before,)
         yield Found(item, index, cue, lead, item.sentences[floor:index], opening is not None)
         floor = index + 1
+
+
+def _names_motion(before: Sentence, sentence: Sentence, context: Context) -> bool:
+    """Whether the line before is a motion's code and title, and the sentence only says what became of it."""
+    words = context.language.section("decisions", DecisionWords)
+    short = len(sentence.text) < _BARE_RESULT and not context.language.pattern(words.code).search(sentence.text)
+    found = context.language.pattern(words.code).search(before.text)
+    return short and found is not None and found.start() < _CODE_REACH
 
 
 def _opening(sentences: Sequence[Sentence], floor: int, index: int, context: Context) -> int | None:
@@ -96,12 +109,22 @@ def _swept(one: Found, near: Sequence[AgendaItem], context: Context) -> Sequence
     return near
 
 
+def _outcome(matter: Matter, text: str, context: Context) -> Outcome:
+    """Return what became of the matter: a motion to defer that is carried defers, and changes make it amended."""
+    words = context.language.section("decisions", DecisionWords)
+    one = matter.found
+    if one.cue.outcome != "adopted":
+        return one.cue.outcome
+    if one.opened and context.language.pattern(words.deferring).search(one.lead[0].text):
+        return "deferred"
+    return "amended" if context.language.pattern(words.amended).search(text) else "adopted"
+
+
 def _decision(matter: Matter, votes: Votes | None, context: Context) -> Decision:
     words = context.language.section("decisions", DecisionWords)
     cue, motion = matter.found.cue, matter.motion
     text, spans = decision_text(matter, context)
     evidence = context.document.evidence(spans)
-    amended = cue.outcome == "adopted" and context.language.pattern(words.amended).search(text) is not None
     return Decision(
         id=make_id("decision", matter.item.id, text, *(e.quote for e in evidence)),
         item_id=matter.item.id,
@@ -111,7 +134,7 @@ def _decision(matter: Matter, votes: Votes | None, context: Context) -> Decision
         type=decision_type(matter, context),
         number=motion.code if motion else None,
         text=text,
-        outcome="amended" if amended else cue.outcome,
+        outcome=_outcome(matter, text, context),
         conditions=tuple(conditions(matter.found.sentence.text, context)),
         submitters=tuple(submitters(matter, context)),
         votes=votes,

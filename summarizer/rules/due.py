@@ -61,8 +61,8 @@ def find_due(text: str, language: Language, meeting: date | None) -> FoundDue | 
 def cell_due(text: str, language: Language, meeting: date | None) -> Due | None:
     """Return the deadline that a cell of a table holds: all its words, None when it only fills the cell."""
     words = language.section("due", DueWords)
-    said = text.strip(" .:")
-    if not said or said.lower() in words.not_due:
+    said = text.strip(" :")
+    if not said or said.lower() in words.not_due or said.strip(".").lower() in words.not_due:
         return None
     return Due(text=text.strip(), date=_iso(said, language, meeting))
 

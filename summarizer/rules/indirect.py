@@ -89,7 +89,7 @@ def _agreed(reading: Reading, k: int, text: str) -> Indirect | None:
 
 
 def answer(reading: Reading, k: int, text: str) -> Indirect | None:
-    """Read "TB doet het.": what, the sentence before says."""
+    """Read "Ans doet het.": what, the sentence before says."""
     words, language = action_words(reading.language), reading.language
     for party in parties(text, reading.named(k), language):
         if text[: party.start].strip(" -*") or k == 0:
@@ -100,7 +100,7 @@ def answer(reading: Reading, k: int, text: str) -> Indirect | None:
 
 
 def _by_agent(reading: Reading, k: int, text: str) -> Indirect | None:
-    """Read "De notitie wordt door Jan rondgestuurd", "Update door Jan wordt nagezonden"."""
+    """Read "De notitie wordt door Jan rondgestuurd"."""
     words, language = action_words(reading.language), reading.language
     found = pattern(words.passive, language).search(text)
     if found is None or _speaks_against(reading, text):

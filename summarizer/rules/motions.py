@@ -34,7 +34,7 @@ def code_key(found: re.Match[str]) -> str:
     A code with a letter stands for itself, a bare number for the kind of thing that it numbers.
     """
     code = re.sub(r"[\s-]", "", found["c"] or found["bare"]).upper()
-    return code if code[0].isalpha() else f"{found['word'].lower()} {code}"
+    return code if found["word"] is None or code[0].isalpha() else f"{found['word'].lower()} {code}"
 
 
 def find_motions(items: Iterable[AgendaItem], context: Context) -> dict[str, Motion]:

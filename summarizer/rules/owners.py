@@ -9,7 +9,7 @@ from summarizer.people import Mention, Registry
 from summarizer.records import PersonRef
 from summarizer.rules.action_words import ActionWords, action_words, pattern
 
-# A bare name in a place where an owner is expected: "Krijn", "MvW", "Jan en Piet" (each part).
+# A bare name in a place where an owner is expected: "Ans", "KvD", "Jan en Piet" (each part).
 _NAME_SHAPE = re.compile(
     r"(?:[A-ZÀ-Þ]\.\s?){0,3}(?:[A-ZÀ-Þ][\w’'-]*[A-Za-zà-ÿ]\.?)(?:\s+(?:van|de|den|der|ter|ten|te|vd|von|of|[A-ZÀ-Þ][\w’'.-]*)){0,4}"
 )

@@ -15,18 +15,24 @@ class QuestionWords(Section):
     After the verb comes what is asked: `clauses` open an indirect question, `topics` what to hear about,
     `about` the same after a noun, `things` after a verb that takes a thing. Between them nothing of
     `not_between` may stand (then it is a request), but for `explain`. An `infinitive` after one of
-    `auxiliaries` is a plan, after one of `noun_after` a noun; with `asking_words` a direct question begins. `self` is asking oneself, `idea` a proposal in the form of a question,
-    `procedural` what a chair asks, `history` what was asked elsewhere; `label` (group `who`) and
-    `answer_label` open a question and its answer, `not_labels` something else than a speaker's words.
+    `auxiliaries` is a plan, after one of `noun_after` a noun. `self` is asking oneself, `idea` a proposal in
+    the form of a question, `procedural` what a chair asks, `history` what was asked elsewhere. With
+    `asking_words` a direct question begins; `label` and `answer_label` (groups `who`) open a question and
+    its answer, `not_labels` something else than a speaker's words.
+
     Who: a subject after `subordinators` is that of a subordinate clause, after `prepositions` none, after
-    `member_of` (group `who`) part of a larger one; `origin` goes on with it; `coordinators` join the verb to the clause before;
-    `unreal` subjects ask nothing; `fillers` may stand between subject and verb; `by_whom` and `whom`
-    (groups `who`) name askers and addressees that the registry does not know.
-    Answers: `replies`, `strong_replies` and `says` are verbs, those of `own_matter` never answer, `fronted` and `impersonal` openings; `executives`
-    may answer later and in one go, `answer_heading` says so; `turns_to` opens another matter; `common`
-    words tell nothing of what a question is about.
-    Talk: `courtesies` look like questions; `announces` and `own_question` introduce one, `addressed` (group
-    `who`), `you` and `to_chair` say to whom, `reason` may follow the question that ends a turn; `says_yes` and `passes_on` tell a chair's answer from his giving the floor.
+    `member_of` (group `who`) part of a larger one; `origin` goes on with it. `coordinators` join the verb to
+    the clause before, `joins` two clauses. `unreal` subjects ask nothing; `fillers` may stand between
+    subject and verb; `by_whom` and `whom` (groups `who`) name those whom the registry does not know.
+
+    Answers: `replies`, `strong_replies` and `says` are verbs, those of `own_matter` never answer; `fronted`
+    and `impersonal` are openings. `executives` may answer later and in one go, `answer_heading` says so;
+    `turns_to` opens another matter; `common` words tell nothing of what a question is about.
+
+    Talk: `courtesies` look like questions; `announces` and `own_question` introduce one; `addressed` (group
+    `who`), `you` and `to_chair` say to whom; `reason` may follow the question that ends a turn; `anaphora`
+    need the sentence before; `says_yes` and `passes_on` tell a chair's answer from his giving the floor.
+
     Tables: `columns` are their headings.
     """
 
@@ -55,6 +61,8 @@ class QuestionWords(Section):
     member_of: str
     origin: str
     coordinators: str
+    joins: str
+    articles: str
     unreal: str
     pronouns: str
     first_person: str

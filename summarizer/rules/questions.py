@@ -32,7 +32,10 @@ def _of_item(reading: Reading, item_id: str | None) -> Iterator[Question]:
     asked = find_asked(reading)
     written = [each for each in asked if reading.sentences[each.first].block.speaker is None]
     spoken = [each for each in asked if reading.sentences[each.first].block.speaker is not None]
-    pairs = [*zip(written, find_answers(reading, written), strict=True), *find_spoken(read_talk(reading), spoken)]
+    pairs = [
+        *zip(written, find_answers(reading, written), strict=True),
+        *find_spoken(read_talk(reading), spoken),
+    ]
     pairs = [pair for pair in pairs if _is_shown(*pair)]
     for question, answer in sorted(pairs, key=lambda pair: (pair[0].first, pair[0].start)):
         yield _record(reading, question, answer, item_id)
@@ -41,11 +44,16 @@ def _of_item(reading: Reading, item_id: str | None) -> Iterator[Question]:
 def _is_shown(asked: Asked, answer: Answer | None) -> bool:
     """Whether it is a question of one participant to another.
 
-    What only its question mark shows must be answered by somebody else, in the next sentences; what nobody
-    asks must be answered at all.
+    What only its question mark shows must be put to somebody, or answered by somebody else in the next
+    sentences; what nobody asks must be answered at all.
     """
-    if asked.implied:
-        return answer is not None and answer.by is not None and not answer.matched and not same_person(answer.by, asked.asker)
+    if asked.implied and not asked.addressees:
+        return (
+            answer is not None
+            and answer.by is not None
+            and not answer.matched
+            and not same_person(answer.by, asked.asker)
+        )
     return bool(asked.askers) or answer is not None
 
 
@@ -85,7 +93,10 @@ def _judge(reading: Reading, asked: Asked, answer: Answer | None) -> tuple[list[
     if asked.implied:
         review.append(texts["implied"])
     if asked.doubt and answer is None:
-        unsure.append(texts["doubt"])
+        spoken = reading.sentences[asked.first].block.speaker is not None
+        unsure.append(texts["rhetorical" if spoken else "doubt"])
+    if asked.implied and answer is None:
+        unsure.append(texts["rhetorical"])
     return review + unsure, "review" if review else "verified", "unsure" if unsure else "sure"
 
 
@@ -97,7 +108,12 @@ def _words(sentences: Sequence[Sentence], first: int, last: int, start: int, end
     """Return the source's words from `start` of sentence `first` to the end of `last` (`end` when they are one)."""
     if first == last:
         return sentences[first].text[start:end].strip()
-    return " ".join([sentences[first].text[start:].strip(), *(sentence.text for sentence in sentences[first + 1 : last + 1])])
+    return " ".join(
+        [
+            sentences[first].text[start:].strip(),
+            *(sentence.text for sentence in sentences[first + 1 : last + 1]),
+        ]
+    )
 
 
 def _unquoted(text: str) -> str:

@@ -11,6 +11,10 @@ from summarizer.rules.context import Context
 from summarizer.rules.question_words import QuestionWords
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|<[^<>]{0,300}>")
+# What is longer is unpunctuated speech, of which nobody can tell who asks or answers what.
+LONGEST = 3000
+# A direct question, with whatever signs close it.
+ASKS = re.compile(r"\?[\"'”’)\s]*(?:\[[^\]]*\])?$")
 _WORD = re.compile(r"[^\W_]+")
 # So many letters of a word tell what it is about ("raming", "ramingen"); shorter words tell little.
 _STEM, _SHORTEST = 6, 4
@@ -24,6 +28,7 @@ class Reading:
         self.context = context
         self.language = context.language
         self.words = context.language.section("questions", QuestionWords)
+        self.pattern, self.any_of = context.language.pattern, context.language.any_of
         self.dull = context.language.stopwords | self.words.common
         self._bare: dict[int, str] = {}
         self._named: dict[int, list[Mention]] = {}
@@ -40,7 +45,11 @@ class Reading:
         """Return who is named in sentence `k`, outside brackets."""
         if k not in self._named:
             bare = self.bare(k)
-            self._named[k] = [each for each in self.context.people.mentions(self.sentences[k].text) if bare[each.start : each.end].strip()]
+            self._named[k] = [
+                each
+                for each in self.context.people.mentions(self.sentences[k].text)
+                if bare[each.start : each.end].strip()
+            ]
         return self._named[k]
 
     def actor(self, k: int) -> Mention | None:
@@ -64,6 +73,10 @@ class Reading:
     def _roles(self) -> dict[str, frozenset[str]]:
         return {person.id: frozenset(person.roles) for person in self.context.people.people}
 
+    def is_sentence(self, k: int) -> bool:
+        """Whether sentence `k` is one, and no speech that was never punctuated."""
+        return len(self.sentences[k].text) <= LONGEST
+
     def same_block(self, a: int, b: int) -> bool:
         """Whether two sentences stand in one paragraph, bullet or row."""
         return self.sentences[a].block is self.sentences[b].block
@@ -81,7 +94,14 @@ class Reading:
 def stems(text: str, stopwords: frozenset[str]) -> set[str]:
     """Return the first letters of the content words of `text`."""
     words = (word.lower() for word in _WORD.findall(text))
-    return {word[:_STEM] for word in words if (len(word) >= _SHORTEST or word.isdigit()) and word not in stopwords}
+    return {
+        word[:_STEM] for word in words if (len(word) >= _SHORTEST or word.isdigit()) and word not in stopwords
+    }
+
+
+def person_key(who: Mention) -> str:
+    """Return what is equal for two mentions of the same person, as far as can be told."""
+    return who.person_id or who.text.casefold()
 
 
 def same_person(a: Mention | None, b: Mention | None) -> bool:

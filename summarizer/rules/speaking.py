@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from summarizer.people import Mention
 from summarizer.records import PersonRef
 from summarizer.rules.answers import Answer
-from summarizer.rules.asked import ASKS, Asked
+from summarizer.rules.asked import Asked
+from summarizer.rules.reading import ASKS
 from summarizer.rules.spoken_answers import find_spoken_answer
 from summarizer.rules.talk import WORD, Talk, Turn
 
@@ -70,10 +71,12 @@ def _stretches(talk: Talk, indirect: dict[int, Asked]) -> Iterator[_Stretch]:
 def _asks(talk: Talk, k: int, goes_on: bool) -> bool:
     """Whether sentence `k` asks something that can be answered."""
     reading = talk.reading
+    if not reading.is_sentence(k):
+        return False
     text = reading.bare(k).strip()
-    if len(text.split()) > _SHORT and reading.language.pattern(reading.words.own_question).search(text):
+    if len(text.split()) > _SHORT and reading.pattern(reading.words.own_question).search(text):
         return True
-    if not ASKS.search(text) or reading.language.any_of(reading.words.courtesies).search(text):
+    if not ASKS.search(text) or reading.any_of(reading.words.courtesies).search(text):
         return False
     content = len(WORD.findall(text)) - sum(len(WORD.findall(each.text)) for each in reading.named(k))
     return goes_on or content >= _SHORT / 2
@@ -85,7 +88,9 @@ def _question(talk: Talk, stretch: _Stretch) -> tuple[Asked, Answer | None] | No
     first, last = stretch.first, stretch.last
     addressee = _addressee(talk, stretch)
     around = " ".join(reading.bare(k) for k in range(max(turn.first, first - 1), last + 1))
-    announced = stretch.asked is not None or reading.language.pattern(reading.words.announces).search(around) is not None
+    announced = (
+        stretch.asked is not None or reading.pattern(reading.words.announces).search(around) is not None
+    )
     meant = bool(addressee.who) or addressee.chair or announced
     if not meant and not _is_final(talk, stretch):
         return None
@@ -107,7 +112,10 @@ def _is_final(talk: Talk, stretch: _Stretch) -> bool:
     after = turn.last - stretch.last
     if after > 1:
         return False
-    reason = after == 1 and reading.language.pattern(reading.words.reason).match(reading.bare(turn.last).strip()) is not None
+    reason = (
+        after == 1
+        and reading.pattern(reading.words.reason).match(reading.bare(turn.last).strip()) is not None
+    )
     return after == 0 or reason or stretch.first == turn.first
 
 
@@ -124,7 +132,11 @@ def _opening(talk: Talk, stretch: _Stretch) -> tuple[int, int]:
     breaks = [found.end() for found in _BREAK.finditer(text) if len(text[found.end() :].split()) > _SHORT / 2]
     if breaks:
         return first, breaks[-1]
-    if first > turn.first and len(text.split()) <= _SHORT and reading.language.pattern(reading.words.anaphora).search(text):
+    if (
+        first > turn.first
+        and len(text.split()) <= _SHORT
+        and reading.pattern(reading.words.anaphora).search(text)
+    ):
         return first - 1, 0
     return first, 0
 
@@ -133,23 +145,27 @@ def _addressee(talk: Talk, stretch: _Stretch) -> _Addressee:
     """Return to whom the question is put, by the words of it and of the two sentences before."""
     reading, turn = talk.reading, talk.turns[stretch.turn]
     first, last = stretch.first, stretch.last
-    near = [k for k in (*range(first, last + 1), first - 1, first - 2) if turn.first <= k <= last]
-    if any(reading.language.pattern(reading.words.to_chair).search(reading.bare(k)) for k in near):
+    near = [
+        k
+        for k in (*range(first, last + 1), first - 1, first - 2)
+        if turn.first <= k <= last and reading.is_sentence(k)
+    ]
+    if any(reading.pattern(reading.words.to_chair).search(reading.bare(k)) for k in near):
         return _Addressee(chair=True)
     for k in near:
         called = _called(talk, k, turn)
         if called is not None:
             return _Addressee((called,))
         for source in reading.words.addressed:
-            found = reading.language.pattern(source).search(reading.bare(k).strip())
+            found = reading.pattern(source).search(reading.bare(k).strip())
             if found is not None:
                 return _Addressee((reading.context.people.resolve(" ".join(found["who"].split())),))
     question = " ".join(reading.bare(k) for k in range(first, last + 1))
-    if first > turn.first and reading.language.pattern(reading.words.pronouns).search(question):
+    if first > turn.first and reading.pattern(reading.words.pronouns).search(question):
         named = [each for each in reading.named(first - 1) if not _is_self(each, turn)]
         if named:
             return _Addressee((_ref(named[-1]),))
-    return _Addressee(you=reading.language.pattern(reading.words.you).search(question) is not None)
+    return _Addressee(you=reading.pattern(reading.words.you).search(question) is not None)
 
 
 def _called(talk: Talk, k: int, turn: Turn) -> PersonRef | None:
@@ -159,7 +175,7 @@ def _called(talk: Talk, k: int, turn: Turn) -> PersonRef | None:
     asks = ASKS.search(text) is not None
     for each in reading.named(k):
         before, after = text[: each.start], text[each.end :]
-        if _is_self(each, turn) or reading.language.pattern(reading.words.chairs).search(each.text):
+        if _is_self(each, turn) or reading.pattern(reading.words.chairs).search(each.text):
             continue
         words = len(WORD.findall(before))
         opens = words <= 1 and re.match(r"\s*,", after) is not None

@@ -1,14 +1,17 @@
 """Answers in transcripts: the next turn, or a later one that comes back to the question."""
 
 from summarizer.people import Mention
-from summarizer.rules.answers import Answer, answer_status, is_executive
-from summarizer.rules.asked import ASKS, Asked
-from summarizer.rules.reading import same_person
+from summarizer.rules.answers import Answer, answer_status
+from summarizer.rules.asked import Asked
+from summarizer.rules.reading import ASKS, same_person
+from summarizer.rules.replies import is_executive
 from summarizer.rules.talk import WORD, Talk, Turn, is_speaker, names
 
 # An answer may come so many turns later; of a turn so many sentences are looked at.
 _TURNS, _LOOKED_AT = 40, 80
 _SENTENCES = 3
+# Who is answered is named in the first characters of a sentence.
+_OPENING = 200
 # Words that an answer which nobody announces must share with its question.
 _SHARED = 2
 
@@ -54,13 +57,15 @@ def _refuses(talk: Talk, turn: Turn) -> bool:
     """Whether the chair says that there will be no answer."""
     reading = talk.reading
     opening = range(turn.first, min(turn.last, turn.first + _SENTENCES) + 1)
-    return any(reading.language.pattern(reading.words.unanswered).search(reading.bare(k)) for k in opening)
+    return any(reading.pattern(reading.words.unanswered).search(reading.bare(k)) for k in opening)
 
 
 def _chair_answers(talk: Talk, turn: Turn) -> bool:
     reading = talk.reading
     opening = reading.bare(turn.first).strip()
-    says = reading.language.pattern(reading.words.says_yes).match(opening) or reading.language.any_of(reading.words.deferred).search(opening)
+    says = reading.pattern(reading.words.says_yes).match(opening) or reading.any_of(
+        reading.words.deferred
+    ).search(opening)
     return says is not None
 
 
@@ -68,9 +73,11 @@ def _passes_on(talk: Talk, turn: Turn) -> bool:
     """Whether the chair only thanks, or gives the floor to somebody."""
     reading = talk.reading
     opening = reading.bare(turn.first).strip()
-    if reading.language.pattern(reading.words.passes_on).match(opening) or ASKS.search(opening):
+    if reading.pattern(reading.words.passes_on).match(opening) or ASKS.search(opening):
         return True
-    content = len(WORD.findall(opening)) - sum(len(WORD.findall(each.text)) for each in reading.named(turn.first))
+    content = len(WORD.findall(opening)) - sum(
+        len(WORD.findall(each.text)) for each in reading.named(turn.first)
+    )
     return content <= 1
 
 
@@ -83,7 +90,11 @@ def _naming(talk: Talk, turn: Turn, asker: Mention) -> int | None:
     reading = talk.reading
     for k in _looked_at(turn):
         for each in reading.named(k):
-            if names(each, asker) and len(WORD.findall(reading.bare(k)[: each.start])) <= 6:
+            if (
+                each.start < _OPENING
+                and names(each, asker)
+                and len(WORD.findall(reading.bare(k)[: each.start])) <= 6
+            ):
                 return k
     return None
 
@@ -105,7 +116,7 @@ def _located(talk: Talk, turn: Turn, first: int) -> Answer:
         text = reading.bare(k)
         named = reading.named(k)
         other = bool(named) and len(WORD.findall(text[: named[0].start])) <= 1
-        if other or ASKS.search(text) or reading.language.pattern(reading.words.turns_to).match(text.strip()):
+        if other or ASKS.search(text) or reading.pattern(reading.words.turns_to).match(text.strip()):
             break
         last = k
     return Answer(first, last, 0, turn.speaker, answer_status(reading, first, last))

@@ -45,7 +45,9 @@ def is_speaker(who: PersonRef, turn: Turn) -> bool:
     named = [word for word in WORD.findall(who.text) if len(word) > 3]
     if not named:
         return False
-    return all(word.casefold() in label for word in named) or (named[-1][0].isupper() and named[-1].casefold() in label)
+    return all(word.casefold() in label for word in named) or (
+        named[-1][0].isupper() and named[-1].casefold() in label
+    )
 
 
 def names(mention: Mention, speaker: Mention) -> bool:
@@ -76,6 +78,8 @@ def _turn(reading: Reading, first: int, last: int) -> Turn:
     label = speaker.text
     name = _BRACKETS.sub(" ", label).strip() or label
     person_id = reading.context.people.resolve(name).person_id
-    chair = reading.language.pattern(reading.words.chairs).search(label) is not None or "chair" in reading.roles(person_id)
-    clerk = reading.language.pattern(reading.words.clerks).search(label) is not None
+    chair = reading.pattern(reading.words.chairs).search(label) is not None or "chair" in reading.roles(
+        person_id
+    )
+    clerk = reading.pattern(reading.words.clerks).search(label) is not None
     return Turn(first, last, Mention(0, 0, name, person_id), label, chair, clerk)
