@@ -13,7 +13,8 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]{3,400}[\"”]")
 _NOUN = re.compile(r"\b(?:[Dd]e|[Hh]et|[Tt]he)\s+([A-ZÀ-Þ][a-zà-ÿ]{3,})\b")
 _OFTEN = 3
 _SAMPLE = 200_000
-_CLAUSE = re.compile(r";\s|\.\s|:\s")
+# A full stop after a figure ("versie 2.0. is") ends no clause.
+_CLAUSE = re.compile(r";\s|(?<!\d)\.\s|:\s")
 
 
 class CueWords(Section):

@@ -21,11 +21,10 @@ _SHORT, _LONG = 40, 350
 
 
 class SummaryWords(Section):
-    """Section [summary] of a language file: sentences that conclude, that only move the meeting along, or lean on others."""
+    """Section [summary] of a language file: sentences that conclude, only move the meeting along, or are personal."""
 
     concluding: str
     procedural: str
-    leaning: str
     personal: str
 
 
@@ -114,7 +113,7 @@ def _scores(
     words = context.language.section("summary", SummaryWords)
     patterns = [
         (context.language.pattern(p), weight)
-        for p, weight in ((words.procedural, 0.3), (words.leaning, 0.7), (words.personal, 0.8))
+        for p, weight in ((words.procedural, 0.3), (words.personal, 0.8))
     ]
     counts = Counter(word for sentence in prose for word in _words(sentence.text, context))
     title = set(_words(item.title.text, context))
