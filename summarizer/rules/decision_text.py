@@ -54,6 +54,10 @@ def find_matter(one: Found, motions: dict[str, Motion], context: Context) -> Mat
     code = pattern.search(one.sentence.text) or pattern.search(led)
     if code is None and one.cue.start == 0:
         code = pattern.search(one.item.title.text)
+    if code is None and context.language.pattern(words.title_types["motion"]).search(one.item.title.text):
+        # An item about one motion ("Motie vreemd: ...") decides that motion, whatever the sentence calls it.
+        codes = [found for part in one.item.sentences if (found := pattern.search(part.text))]
+        code = codes[0] if len({code_key(found) for found in codes}) == 1 else None
     if code is None:
         return Matter(one, one.item, None, swept=False)
     motion = motions.get(code_key(code)) or Motion(code["c"] or code["bare"], code_key(code))
