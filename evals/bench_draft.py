@@ -37,7 +37,9 @@ def measure(text: str) -> None:
     for number in range(1, PASSES + 1):
         started = time.perf_counter()
         minutes = draft_minutes(read("long.txt", text.encode()))
-        found = f"{len(minutes.items)} items, {len(minutes.decisions)} decisions, {len(minutes.actions)} actions"
+        found = (
+            f"{len(minutes.items)} items, {len(minutes.decisions)} decisions, {len(minutes.actions)} actions"
+        )
         show(f"draft pass {number}        {time.perf_counter() - started:6.2f} s  ({found})")
     show(f"peak memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB")
 
@@ -50,7 +52,9 @@ def main() -> None:
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     text = long_document(pages)
     show(f"{pages} pages, {len(text):,} characters")
-    subprocess.run([sys.executable, "-m", "evals.bench_draft", "--measure"], input=text, text=True, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "evals.bench_draft", "--measure"], input=text, text=True, check=True
+    )
 
 
 if __name__ == "__main__":

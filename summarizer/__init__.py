@@ -1,0 +1,1 @@
+"""Minutes that can be trusted: every statement leads back to its source."""

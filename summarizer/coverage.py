@@ -21,7 +21,8 @@ def measure_coverage(
     telling = language.pattern(language.section("coverage", CoverageWords).telling)
     merged = _merge((e.start, e.end) for e in used)
     starts = [start for start, _ in merged]
-    count, unused = 0, []
+    count = 0
+    unused: list[Evidence] = []
     for sentence in sentences:
         if any(_touches(span, merged, starts) for span in sentence.spans()):
             count += 1

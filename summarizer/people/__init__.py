@@ -10,4 +10,13 @@ from summarizer.people.names import spelling_variants
 from summarizer.people.registry import GivenPerson, Registry, build_registry, spellings
 from summarizer.people.roles import Role
 
-__all__ = ["GivenPerson", "Mention", "Registry", "Role", "build_registry", "coordinated", "spelling_variants", "spellings"]
+__all__ = [
+    "GivenPerson",
+    "Mention",
+    "Registry",
+    "Role",
+    "build_registry",
+    "coordinated",
+    "spelling_variants",
+    "spellings",
+]

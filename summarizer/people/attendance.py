@@ -89,7 +89,10 @@ class HeadReader:
         status = self._fields.is_status
         if block.kind == "heading":
             return status(block.text.strip(" :"))
-        return any(part.label is not None and status(part.label.strip(" :")) for part in self._fields.fields(source, block))
+        return any(
+            part.label is not None and status(part.label.strip(" :"))
+            for part in self._fields.fields(source, block)
+        )
 
     def _people(self, part: Field, state: _State) -> list[Entry]:
         """Return the people of one field, and let `state` know what it says."""
@@ -113,7 +116,11 @@ class HeadReader:
         if len(part.text) > 100 or self._names.is_prose(part.text):
             return []
         entries = list(self._names.read(part, state))[:1]
-        return [replace(entry, attendance="present") for entry in entries if entry.roles and self._roles.within(part.text[:30])[:1] == list(entry.roles[:1])]
+        return [
+            replace(entry, attendance="present")
+            for entry in entries
+            if entry.roles and self._roles.within(part.text[:30])[:1] == list(entry.roles[:1])
+        ]
 
     def _note_label(self, label: str, state: _State) -> bool:
         """Take in what `label` says; return whether names may follow it."""
@@ -154,16 +161,23 @@ class NameReader:
         self.joins = tuple(f" {word}" for word in words.and_words)
         self._not_names = words.not_names
         self._organisation = pattern(rf"(?<!\w)(?:{'|'.join(words.organisations)})(?!\w)")
-        self._notice, self._no_notice = pattern(rf"(?<!\w){cues.with_notice}"), pattern(rf"(?<!\w){cues.without_notice}")
+        self._notice, self._no_notice = (
+            pattern(rf"(?<!\w){cues.with_notice}"),
+            pattern(rf"(?<!\w){cues.without_notice}"),
+        )
         self._from, self._until = pattern(rf"(?<!\w){cues.since}"), pattern(rf"(?<!\w){cues.until}")
         self._and = pattern(rf"\s(?:{'|'.join(words.and_words)}|&)\s")
         self._negation = pattern(rf"{words.negation}(?!\w)")
         self._full, self._title = pattern(shapes.full), pattern(rf"(?<!\w){shapes.title}(?!\w)")
         article = rf"(?:{shapes.article}\s+(?:(?-i:[a-zà-ÿ]+)\s+)?)?"
-        self._lead = pattern(rf"(?:(?:{article}(?:{shapes.title}|{roles.label})(?![\w-])\.?|(?:{'|'.join(words.degrees)})(?:\.|(?=\s)))\s*)+")
+        self._lead = pattern(
+            rf"(?:(?:{article}(?:{shapes.title}|{roles.label})(?![\w-])\.?|(?:{'|'.join(words.degrees)})(?:\.|(?=\s)))\s*)+"
+        )
         self._named = pattern(rf"(?<!\w)(?:{shapes.title}|{roles.word})\s+{shapes.degrees}(?={shapes.full})")
         self._for_word = pattern(rf"\s*(?:{'|'.join(sorted(words.for_words, key=len, reverse=True))})\s+")
-        self._for = pattern(rf"{self._for_word.pattern}(?P<party>[^:]{{2,60}}?)(?::\s*|\s+(?={shapes.title}(?!\w)))")
+        self._for = pattern(
+            rf"{self._for_word.pattern}(?P<party>[^:]{{2,60}}?)(?::\s*|\s+(?={shapes.title}(?!\w)))"
+        )
         self._lone_initials = pattern(rf"^\s*{INITIALS}\s*{shapes.particle}{{0,3}}$")
         self._prose = re.compile(r"(?<![\w.])(?:[a-zà-ÿ]+ [a-zà-ÿ]+ [a-zà-ÿ]+|[a-zà-ÿ]{3,}\.$)")
 
@@ -194,7 +208,13 @@ class NameReader:
             at = lead.end() if lead is not None else a
             item = part.text[at:b]
             entry = self._entry(part, item, at, state)
-            if entry is not None and part.single and last is not None and entry.name.alone and not last.name.alone:
+            if (
+                entry is not None
+                and part.single
+                and last is not None
+                and entry.name.alone
+                and not last.name.alone
+            ):
                 entry = None
             if entry is None:
                 last = self._about(last, item, part, state) if last is not None else None
@@ -221,7 +241,14 @@ class NameReader:
             char = text[i]
             depth = max(0, depth + (char in "([") - (char in ")]"))
             end = cuts.get(i) if depth == 0 else None
-            if end is None and depth == 0 and (char in ",;\t•" or (char == "." and re.search(r"[^\W\d_]{4,}\)?$|\)$", text[max(0, i - 12) : i]))):
+            if (
+                end is None
+                and depth == 0
+                and (
+                    char in ",;\t•"
+                    or (char == "." and re.search(r"[^\W\d_]{4,}\)?$|\)$", text[max(0, i - 12) : i]))
+                )
+            ):
                 end = i + 1
             if end is not None:
                 yield start, i
@@ -265,25 +292,53 @@ class NameReader:
             span = (begin, min(len(part.clean.text), begin + len(found[0])))
         gender = self._shapes.title_gender(titles) or (self._shapes.gender(name.first) if name.first else "")
         roles = tuple(dict.fromkeys((*state.roles, *self._roles.within(titles))))
-        entry = Entry(name, found[0], part.clean, span, roles, gender, state.party, state.short, (), state.status, state.apologies)
+        entry = Entry(
+            name,
+            found[0],
+            part.clean,
+            span,
+            roles,
+            gender,
+            state.party,
+            state.short,
+            (),
+            state.status,
+            state.apologies,
+        )
         rest = bare[found.end() :].strip(" -–:,")
         about = [inner[0][1:-1] for inner in _BRACKETS.finditer(item)] + ([rest] if rest else [])
         return self._timed(self._attributes(entry, about, state), item)
 
     def _is_person(self, text: str, *, titled: bool) -> bool:
         bare = self._shapes.without_particles(text)
-        words = [word.lower().strip(".'’") for word in bare.split() if "." not in word[:-1] and len(word.strip(".")) > 1]
-        if not words or words[0] in self._not_names or self._roles.named(text) or (not titled and self._organisation.search(text)):
+        words = [
+            word.lower().strip(".'’")
+            for word in bare.split()
+            if "." not in word[:-1] and len(word.strip(".")) > 1
+        ]
+        if (
+            not words
+            or words[0] in self._not_names
+            or self._roles.named(text)
+            or (not titled and self._organisation.search(text))
+        ):
             return False
         letters = re.findall(r"[^\W\d_]+", text)
-        return any(len(word) > 1 for word in letters) and (titled or len(words) > 1 or not (text.isupper() and len(text) < 4))
+        return any(len(word) > 1 for word in letters) and (
+            titled or len(words) > 1 or not (text.isupper() and len(text) < 4)
+        )
 
     def _timed(self, entry: Entry, text: str) -> Entry:
         """Give `entry` the times or points from and until which he was there."""
         since, until = self._from.search(text), self._until.search(text)
         if entry.attendance not in ("present", "partly") or not (since or until):
             return entry
-        return replace(entry, attendance="partly", since=since["from"] if since else entry.since, until=until["until"] if until else entry.until)
+        return replace(
+            entry,
+            attendance="partly",
+            since=since["from"] if since else entry.since,
+            until=until["until"] if until else entry.until,
+        )
 
     def _attributes(self, entry: Entry, texts: Iterable[str], state: _State) -> Entry:
         """Give `entry` what stands in brackets or behind the name: roles, initials, a party, a notice."""
@@ -299,11 +354,25 @@ class NameReader:
                 apologies = self.notice(piece)
             elif fits_acronym(word, entry.name):
                 initials.append(word)
-            elif (word[0].isupper() or word[0].isdigit()) and not self._from.search(piece) and not self._until.search(piece):
+            elif (
+                (word[0].isupper() or word[0].isdigit())
+                and not self._from.search(piece)
+                and not self._until.search(piece)
+            ):
                 parties.append(word)
         party, short = entry.party, entry.short
         if parties:
-            party, short = parties[0], parties[1] if len(parties) == 2 and len(parties[1]) <= _SHORT_PARTY else None
+            party, short = (
+                parties[0],
+                parties[1] if len(parties) == 2 and len(parties[1]) <= _SHORT_PARTY else None,
+            )
         if short and party:
             state.parties.setdefault(short, party)
-        return replace(entry, roles=tuple(dict.fromkeys(roles)), initials=tuple(initials), party=party, short=short, apologies=apologies)
+        return replace(
+            entry,
+            roles=tuple(dict.fromkeys(roles)),
+            initials=tuple(initials),
+            party=party,
+            short=short,
+            apologies=apologies,
+        )

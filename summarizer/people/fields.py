@@ -49,8 +49,12 @@ class FieldReader:
         self._groups = language.pattern(rf"^(?:{shapes.article}\s+)?{labels.groups}(?!\w)")
         status = rf"(?:{labels.absent}|{labels.present})"
         self._inner = language.pattern(rf"(?<![\w-])(?:{status}[^:;,.()]{{0,40}}|{roles.label})\s*:")
-        self._sentence = language.pattern(rf"^(?:(?-i:[a-zà-ÿ]+|[A-ZÀ-Þ][a-zà-ÿ]+) ){{0,3}}?{status}(?!\w)(?: (?:zijn|waren|is|was|were|are))?:?\s+(?=\S)")
-        self._bracketed = language.pattern(rf"(?<!\w)(?P<group>{labels.groups})\s+\((?P<names>[^()\d]{{12,400}})\)")
+        self._sentence = language.pattern(
+            rf"^(?:(?-i:[a-zà-ÿ]+|[A-ZÀ-Þ][a-zà-ÿ]+) ){{0,3}}?{status}(?!\w)(?: (?:zijn|waren|is|was|were|are))?:?\s+(?=\S)"
+        )
+        self._bracketed = language.pattern(
+            rf"(?<!\w)(?P<group>{labels.groups})\s+\((?P<names>[^()\d]{{12,400}})\)"
+        )
         self._name_headers, self._about_headers = labels.name_headers, labels.about_headers
 
     def fields(self, source: str, block: Block) -> Iterator[Field]:
@@ -89,7 +93,12 @@ class FieldReader:
 
     def _knows(self, label: str) -> bool:
         label = label.strip(" :")
-        return self.is_status(label) or self.is_group(label) or self.is_end(label) or self._roles.named(label) is not None
+        return (
+            self.is_status(label)
+            or self.is_group(label)
+            or self.is_end(label)
+            or self._roles.named(label) is not None
+        )
 
     def _row(self, block: Block) -> Iterator[Field]:
         """Yield the fields of a table row: one person a row, `label | names`, or cells `label / names`."""
@@ -98,9 +107,15 @@ class FieldReader:
         column = next((i for i, name in enumerate(header) if name in self._name_headers), None)
         if column is not None and len(header) == len(block.cells) and len(header) > 1:
             cell = block.cells[column]
-            about = "; ".join(other.text for name, other in zip(header, block.cells, strict=True) if other.text and name in self._about_headers)
+            about = "; ".join(
+                other.text
+                for name, other in zip(header, block.cells, strict=True)
+                if other.text and name in self._about_headers
+            )
             if cell.text and cell.text.lower() != header[column]:
-                yield Field(cell, None, f"{cell.text} ({about})" if about else cell.text, 0, single=True, listed=True)
+                yield Field(
+                    cell, None, f"{cell.text} ({about})" if about else cell.text, 0, single=True, listed=True
+                )
         elif len(cells) >= 2 and self._knows(cells[0].text):
             for cell in cells[1:]:
                 yield Field(cell, cells[0].text, cell.text, 0)
@@ -123,10 +138,14 @@ class FieldReader:
             elif listed := self._bracketed.search(part):
                 yield Field(clean, listed["group"], listed["names"], at + listed.start("names"), single)
             else:
-                short = (len(part) <= _ONE_PERSON and part.count(",") <= 1) or ("\t" in part and "," not in part)
+                short = (len(part) <= _ONE_PERSON and part.count(",") <= 1) or (
+                    "\t" in part and "," not in part
+                )
                 yield Field(clean, None, part, at, single or short, listed=single)
 
-    def _labelled(self, clean: Clean, label: re.Match[str], part: str, at: int, single: bool) -> Iterator[Field]:
+    def _labelled(
+        self, clean: Clean, label: re.Match[str], part: str, at: int, single: bool
+    ) -> Iterator[Field]:
         rest, start = part[label.end() :], at + label.end()
         group = _GROUP.match(rest) if label["mark"] == ":" else None
         if group is not None:
@@ -146,7 +165,12 @@ def _laid_out(source: str, clean: Clean) -> str:
         at = before.view + before.length
         if after.view == at + 1 and "\n" in gap:
             text[at] = "\n"
-        elif after.view == at + 1 and not gap.strip() and len(gap.replace("\t", "  ")) >= 2 and text[at - 1] not in ".:,;":
+        elif (
+            after.view == at + 1
+            and not gap.strip()
+            and len(gap.replace("\t", "  ")) >= 2
+            and text[at - 1] not in ".:,;"
+        ):
             text[at] = "\t"
     return "".join(text)
 

@@ -82,7 +82,9 @@ def _is_bracketed(text: str, mention: Mention) -> bool:
 class Matcher:
     """Finds people in texts, in one pass each; built once a document."""
 
-    def __init__(self, language: Language, shapes: Shapes, roles: Roles, forms: Iterable[Form], whom: Whom) -> None:
+    def __init__(
+        self, language: Language, shapes: Shapes, roles: Roles, forms: Iterable[Form], whom: Whom
+    ) -> None:
         words = language.section("people", PeopleWords)
         self._shapes, self._roles, self._whom = shapes, roles, whom
         self._forms: dict[str, list[Form]] = {}
@@ -93,15 +95,21 @@ class Matcher:
         self._not_names = words.not_names
         self._organisation = language.pattern(rf"^(?:{'|'.join(words.organisations)})$")
         joins = "|".join(words.and_words)
-        self._more = language.pattern(rf"\s*,?\s*(?:(?:{joins})\s+)?(?P<name>{shapes.degrees}{shapes.surname})")
+        self._more = language.pattern(
+            rf"\s*,?\s*(?:(?:{joins})\s+)?(?P<name>{shapes.degrees}{shapes.surname})"
+        )
         self._surname = language.pattern(rf"\s+(?P<name>{shapes.surname})")
-        self._of = language.pattern(rf"\s+(?:{'|'.join(words.of_words)})\s+(?={shapes.article}\s|(?-i:[A-Z]))")
+        self._of = language.pattern(
+            rf"\s+(?:{'|'.join(words.of_words)})\s+(?={shapes.article}\s|(?-i:[A-Z]))"
+        )
         self._find = language.pattern(self._pattern(words))
         self._cache: dict[str, tuple[Mention, ...]] = {}
 
     def _pattern(self, words: PeopleWords) -> str:
         shapes, role = self._shapes, self._roles.word
-        small = sorted({re.escape(start) for start in self._forms if not start[0].isupper()}, key=len, reverse=True)
+        small = sorted(
+            {re.escape(start) for start in self._forms if not start[0].isupper()}, key=len, reverse=True
+        )
         literal = rf"|(?P<small>(?-i:{'|'.join(small)})(?!\w))" if small else ""
         article = rf"(?:{shapes.article}\s+)?"
         return (
@@ -140,7 +148,11 @@ class Matcher:
             return list(self._role(text, found)), end
         if found["word"] or found.groupdict().get("small"):
             return list(self._known(text, start)), end
-        if found["body"] and _CAPITAL_BEFORE.search(text[max(0, start - 30) : start]) and not found["article"]:
+        if (
+            found["body"]
+            and _CAPITAL_BEFORE.search(text[max(0, start - 30) : start])
+            and not found["article"]
+        ):
             return [], end
         kind: MentionKind = "body" if found["body"] else "everyone" if found["everyone"] else "stranger"
         return [Mention(start, end, found[0], None, kind)], end
@@ -153,7 +165,9 @@ class Matcher:
         named = self._roles.within(found[0])
         # The chair of another body is not this meeting's.
         role = named[-1] if named and not self._of.match(text, end) else None
-        person = self._whom.role(role) if role is not None and not self._roles.ends_in_plural(found[0]) else None
+        person = (
+            self._whom.role(role) if role is not None and not self._roles.ends_in_plural(found[0]) else None
+        )
         yield Mention(start, end, found[0], person, "role", role)
 
     def _known(self, text: str, start: int) -> Iterator[Mention]:
@@ -161,7 +175,11 @@ class Matcher:
         token = _TOKEN.match(text, start)
         for form in self._forms.get(text[start : token.end()] if token else "", ()):
             end = start + len(form.text)
-            goes_on = text[end : end + 1].isalnum() or text[end : end + 1] == "_" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum())
+            goes_on = (
+                text[end : end + 1].isalnum()
+                or text[end : end + 1] == "_"
+                or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum())
+            )
             if goes_on or not text.startswith(form.text, start):
                 continue
             if form.word and _SENTENCE_START.search(text[max(0, start - 4) : start]):
@@ -186,7 +204,9 @@ class Matcher:
             # "de griffier Besluit", "de wethouder Financiën": the role stands by itself.
             if group == "led" and role is not None and re.match(r"\S+\s+\S", lead):
                 stop = found.start() + len(lead.rstrip())
-                yield Mention(found.start(), stop, text[found.start() : stop], self._whom.role(role), "role", role)
+                yield Mention(
+                    found.start(), stop, text[found.start() : stop], self._whom.role(role), "role", role
+                )
             return
         yield Mention(found.start(), end, text[found.start() : end], person, "person", role, gender, name)
         if self._roles.ends_in_plural(lead) or self._shapes.is_plural_title(lead):
@@ -208,7 +228,9 @@ class Matcher:
             return False
         return role.key in _NAMED_AFTER or bool(name.given) or all(word[0].isupper() for word in lead.split())
 
-    def _extent(self, text: str, span: tuple[int, int], gender: str, *, titled: bool) -> tuple[int, Name | None, str | None]:
+    def _extent(
+        self, text: str, span: tuple[int, int], gender: str, *, titled: bool
+    ) -> tuple[int, Name | None, str | None]:
         """Return where the name at `span` really ends, its parts, and whose it is.
 
         A pattern may run on into a capitalised word that is no part of the name; a shorter name that is
@@ -216,7 +238,9 @@ class Matcher:
         """
         begin, end = span
         first: tuple[int, Name] | None = None
-        for stop in reversed([begin + found.end() for found in re.finditer(r"[^\s-]+(?=[\s-]|$)", text[begin:end])]):
+        for stop in reversed(
+            [begin + found.end() for found in re.finditer(r"[^\s-]+(?=[\s-]|$)", text[begin:end])]
+        ):
             said = text[begin:stop]
             if text[stop : stop + 1] == "-" or not self.is_name(said, titled=titled):
                 continue
@@ -233,7 +257,12 @@ class Matcher:
         After a title of address the first word may be any ("de heer Bank"), but for an office ("Madam Clerk").
         """
         tokens = self._shapes.without_particles(said).split()
-        if not tokens or not tokens[-1][0].isupper() or len(tokens[-1].strip(".")) < 2 or (tokens[-1].isupper() and not said.isupper()):
+        if (
+            not tokens
+            or not tokens[-1][0].isupper()
+            or len(tokens[-1].strip(".")) < 2
+            or (tokens[-1].isupper() and not said.isupper())
+        ):
             return False
         words = [token for token in tokens if "." not in token]
         if any(not token[0].isalpha() or self._roles.named(token) for token in words):

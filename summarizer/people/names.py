@@ -145,7 +145,12 @@ def acronyms(name: Name) -> set[str]:
     small = "".join(part.strip("'’")[:1].lower() for part in name.particles.split() if part.strip("'’"))
     if not given or not core or name.alone:
         return set()
-    mixed = {given + small + core, given[0] + small + core, given + small + core[0], given[0] + small + core[0]}
+    mixed = {
+        given + small + core,
+        given[0] + small + core,
+        given + small + core[0],
+        given[0] + small + core[0],
+    }
     return mixed | {each.upper() for each in mixed} | {given + core, given[0] + core[0]}
 
 
@@ -153,7 +158,13 @@ def fits_acronym(short: str, name: Name) -> bool:
     """Whether `short` may stand for `name`: its own initials, or three letters such as "NRO" for Nico Romero."""
     if short in acronyms(name):
         return True
-    if not name.first or not 2 <= len(short) <= 4 or not short.isalpha() or not short[0].isupper() or short[1:].islower():
+    if (
+        not name.first
+        or not 2 <= len(short) <= 4
+        or not short.isalpha()
+        or not short[0].isupper()
+        or short[1:].islower()
+    ):
         return False
     letters, core = fold(short).upper(), fold(name.core)[:1].upper()
     whole, position = fold(name.full).replace(" ", "").upper(), 0
@@ -170,7 +181,15 @@ def short_forms(name: Name, short_particles: Mapping[str, tuple[str, ...]]) -> I
         return
     particles = sorted({name.particles, "", *short_particles.get(name.particles.lower(), ())})
     letters = ".".join(name.initials) + "."
-    givens = dict.fromkeys((name.first, name.first.split()[0] if name.first else "", letters, letters.replace(".", ". ").strip(), letters[:2]))
+    givens = dict.fromkeys(
+        (
+            name.first,
+            name.first.split()[0] if name.first else "",
+            letters,
+            letters.replace(".", ". ").strip(),
+            letters[:2],
+        )
+    )
     for given in givens:
         for particle in particles if given else ():
             stem = f"{given} {particle}".rstrip()

@@ -52,13 +52,20 @@ class Naming:
         found = self._label_lead.match(text)
         lead = found[0] if found else ""
         said = text[len(lead) :].strip(" :,.")
-        if not said or not said[0].isalpha() or self._roles.named(said) or self._stranger.search(text.strip()):
+        if (
+            not said
+            or not said[0].isalpha()
+            or self._roles.named(said)
+            or self._stranger.search(text.strip())
+        ):
             return None
         start = label.text.index(said, len(lead))
         name = self._shapes.parse(said, titled=bool(lead.strip()))
         party = self._party(brackets["inner"]) if brackets else None
         gender = self._shapes.title_gender(lead) or self._shapes.gender(name.first or said)
-        return Entry(name, said, label, (start, start + len(said)), tuple(self._roles.within(lead)), gender, party)
+        return Entry(
+            name, said, label, (start, start + len(said)), tuple(self._roles.within(lead)), gender, party
+        )
 
     def take_speakers(self, sentences: Sequence[Sentence], roster: Roster) -> None:
         """Take in the labels of a transcript's turns."""
@@ -80,7 +87,9 @@ class Naming:
             if found or not bare or turns[text] > (_A_LIST if listed else 0):
                 roster.add(entry, listed=False).speaks = True
 
-    def take_texts(self, texts: Sequence[Clean], roster: Roster, matcher: Matcher, counts: Counter[str]) -> None:
+    def take_texts(
+        self, texts: Sequence[Clean], roster: Roster, matcher: Matcher, counts: Counter[str]
+    ) -> None:
         """Take in everybody named in `texts`: by title or role, by a verb of saying, or by a common given name.
 
         `counts` says how often each word of the document occurs.
@@ -100,14 +109,20 @@ class Naming:
 
     def _take_full_names(self, texts: Sequence[Clean], roster: Roster) -> None:
         """Take in the names of those who are known by a label only: "Nico Romero (NRO)" where NRO speaks."""
-        labels = {draft.name.full: i for i, draft in enumerate(roster.drafts) if draft.speaks and draft.name.alone and draft.name.full.isupper()}
+        labels = {
+            draft.name.full: i
+            for i, draft in enumerate(roster.drafts)
+            if draft.speaks and draft.name.alone and draft.name.full.isupper()
+        }
         for clean in texts if labels else ():
             for found in self._labelled.finditer(clean.text):
                 index, name = labels.get(found["short"]), self._shapes.parse(found["name"])
                 short = found["short"]
                 fits = short[0] == name.initials[:1] and short[-1] == fold(name.core)[:1].upper()
                 if index is not None and (fits or fits_acronym(short, name)):
-                    roster.rename(labels.pop(found["short"]), Entry(name, found["name"], clean, found.span("name")))
+                    roster.rename(
+                        labels.pop(found["short"]), Entry(name, found["name"], clean, found.span("name"))
+                    )
 
     def _note_spelling(self, roster: Roster, entry: Entry, said: str) -> None:
         whom = roster.find(entry.name, entry.gender)
@@ -118,7 +133,9 @@ class Naming:
         """Yield one entry for each gender among entries of one name, with all that they tell."""
         for gender in sorted({entry.gender for entry in entries if entry.gender} or {""}):
             same = [entry for entry in entries if entry.gender in ("", gender)]
-            roles = tuple(dict.fromkeys(role for entry in same for role in entry.roles if role.key in _FROM_TEXT))
+            roles = tuple(
+                dict.fromkeys(role for entry in same for role in entry.roles if role.key in _FROM_TEXT)
+            )
             party = next((entry.party for entry in same if entry.party), None)
             yield replace(next(entry for entry in same if entry.gender == gender), roles=roles, party=party)
 
@@ -130,32 +147,49 @@ class Naming:
             if mention.name is not None:
                 start = mention.end - len(mention.name.full)
                 roles = (mention.role,) if mention.role else ()
-                yield replace(self._entry(clean, (max(mention.start, start), mention.end), mention.name, mention.gender), roles=roles)
+                yield replace(
+                    self._entry(
+                        clean, (max(mention.start, start), mention.end), mention.name, mention.gender
+                    ),
+                    roles=roles,
+                )
         for found in self._says.finditer(text):
             span = found.span("after" if found["after"] else "before")
             if matcher.is_name(text[slice(*span)]) and not _overlaps(span, taken):
                 taken.append(span)
                 yield self._entry(clean, span, self._shapes.parse(text[slice(*span)]))
         for found in self._called.finditer(text):
-            if self._shapes.is_given(found["first"]) and not found["first"].isupper() and not _overlaps(found.span(), taken):
+            if (
+                self._shapes.is_given(found["first"])
+                and not found["first"].isupper()
+                and not _overlaps(found.span(), taken)
+            ):
                 yield from self._by_given(clean, found, matcher, counts)
 
-    def _by_given(self, clean: Clean, found: re.Match[str], matcher: Matcher, counts: Counter[str]) -> Iterator[Entry]:
+    def _by_given(
+        self, clean: Clean, found: re.Match[str], matcher: Matcher, counts: Counter[str]
+    ) -> Iterator[Entry]:
         """Yield the person that a given name begins: "Anna de Wit", or "Anna" alone."""
         first, said = found["first"], found[0]
         while found["rest"] and " " in said and not matcher.is_name(said):
             said = said.rsplit(None, 1)[0]
         if " " in said:
             yield self._entry(clean, (found.start(), found.start() + len(said)), self._shapes.parse(said))
-        elif counts[first.lower()] * 3 <= counts[first] and not re.match(r"['’-]\w|\s+[A-Z]", clean.text[found.end("first") :]):
-            yield self._entry(clean, found.span("first"), Name("", "", first, alone=True), self._shapes.gender(first))
+        elif counts[first.lower()] * 3 <= counts[first] and not re.match(
+            r"['’-]\w|\s+[A-Z]", clean.text[found.end("first") :]
+        ):
+            yield self._entry(
+                clean, found.span("first"), Name("", "", first, alone=True), self._shapes.gender(first)
+            )
 
     def _entry(self, clean: Clean, span: Span, name: Name, gender: str = "") -> Entry:
         """Return an entry for the name at `span`, with the party in brackets behind it."""
         brackets = _BRACKETS.match(clean.text, span[1])
         inner = brackets["inner"] if brackets and not name.alone else ""
         party = self._party(inner) if inner and not fits_acronym(inner, name) else None
-        return Entry(name, clean.text[slice(*span)], clean, span, (), gender or self._shapes.gender(name.first), party)
+        return Entry(
+            name, clean.text[slice(*span)], clean, span, (), gender or self._shapes.gender(name.first), party
+        )
 
     def _party(self, inner: str) -> str | None:
         first = inner.split(",", maxsplit=1)[0].strip()
@@ -166,11 +200,21 @@ class Naming:
     def _take_slips(self, roster: Roster, counts: Counter[str]) -> None:
         """Take in words that stand without title and are a slip of the pen for one listed surname."""
         for word in list(counts):
-            if len(word) < _SHORTEST_SLIP or not word[0].isupper() or word.isupper() or counts[word.lower()] or self._shapes.is_given(word):
+            if (
+                len(word) < _SHORTEST_SLIP
+                or not word[0].isupper()
+                or word.isupper()
+                or counts[word.lower()]
+                or self._shapes.is_given(word)
+            ):
                 continue
             found = roster.find(Name("", "", word, alone=True))
             draft = roster.drafts[found[0]] if len(found) == 1 else None
-            if draft is not None and draft.listed and not any(fold(word) in fold(said) for said in draft.spellings):
+            if (
+                draft is not None
+                and draft.listed
+                and not any(fold(word) in fold(said) for said in draft.spellings)
+            ):
                 draft.spellings.setdefault(word)
 
 

@@ -18,7 +18,9 @@ _NEAR = 40
 class Opening:
     """Reads attendance out of sentences."""
 
-    def __init__(self, language: Language, naming: Naming, matcher: Matcher, drafts: dict[str, Draft]) -> None:
+    def __init__(
+        self, language: Language, naming: Naming, matcher: Matcher, drafts: dict[str, Draft]
+    ) -> None:
         cues = language.section("people", PeopleWords).cues
         self._naming, self._matcher, self._drafts = naming, matcher, drafts
         self._absent, self._chairs = language.any_of(cues.absent), language.any_of(cues.chairs)
@@ -47,7 +49,11 @@ class Opening:
     def _take_present(self, text: str) -> None:
         """Take in an answer to the roll: "Councilmember Holt, here"."""
         mentions = self._matcher.find(text)
-        draft = self._drafts.get(mentions[-1].person_id or "") if mentions and self._here.match(text, mentions[-1].end) else None
+        draft = (
+            self._drafts.get(mentions[-1].person_id or "")
+            if mentions and self._here.match(text, mentions[-1].end)
+            else None
+        )
         if draft is not None and draft.attendance is None:
             draft.attendance = "present"
 
@@ -71,7 +77,9 @@ class Opening:
         """Take in that somebody came late or left early."""
         time = next((value for value in cue.groupdict().values() if value), None)
         for draft in self._near(text, cue):
-            if draft.attendance == "absent" or not (opening or time or draft.listed or draft.speaks or draft.attendance):
+            if draft.attendance == "absent" or not (
+                opening or time or draft.listed or draft.speaks or draft.attendance
+            ):
                 continue
             draft.attendance = "partly"
             if leaves:
@@ -80,7 +88,10 @@ class Opening:
                 draft.since = draft.since or time
 
     def _near(self, text: str, cue: re.Match[str]) -> list[Draft]:
-        found = (self._drafts.get(mention.person_id or "") for mention in _around(text, self._matcher.find(text), cue.start(), cue.end()))
+        found = (
+            self._drafts.get(mention.person_id or "")
+            for mention in _around(text, self._matcher.find(text), cue.start(), cue.end())
+        )
         return [draft for draft in found if draft is not None]
 
 

@@ -98,7 +98,11 @@ def spellings(registry: Registry) -> dict[str, tuple[str, ...]]:
 
 
 def build_registry(
-    document: Document, segmentation: Segmented, sentences: Sequence[Sentence], language: Language, names: Sequence[GivenPerson] = ()
+    document: Document,
+    segmentation: Segmented,
+    sentences: Sequence[Sentence],
+    language: Language,
+    names: Sequence[GivenPerson] = (),
 ) -> Registry:
     """Return the registry of `document`."""
     builder = _Builder(document, language)
@@ -122,9 +126,13 @@ class _Builder:
     def take_given(self, names: Sequence[GivenPerson]) -> None:
         """Take in the people of a names file."""
         for given in names:
-            roles = (self._roles.within(given.role) or [Role(given.role, given.role)])[:1] if given.role else []
+            roles = (
+                (self._roles.within(given.role) or [Role(given.role, given.role)])[:1] if given.role else []
+            )
             name = self._shapes.parse(given.name)
-            entry = Entry(name, given.name, _NOWHERE, (0, 0), tuple(roles), self._shapes.gender(name.first), given.party)
+            entry = Entry(
+                name, given.name, _NOWHERE, (0, 0), tuple(roles), self._shapes.gender(name.first), given.party
+            )
             index = self._roster.drafts.index(self._roster.add(entry, listed=True))
             for alias in given.aliases:
                 self._roster.drafts[index].spellings.setdefault(alias)
@@ -135,11 +143,15 @@ class _Builder:
         reader = HeadReader(self._language, self._shapes, self._roles)
         entries = reader.read(self._document.text, segmentation.head)
         if not any(entry.attendance in ("present", "partly") for entry in entries):
-            entries += reader.read(self._document.text, list(self._late_lists(reader, segmentation, sentences)))
+            entries += reader.read(
+                self._document.text, list(self._late_lists(reader, segmentation, sentences))
+            )
         for entry in entries:
             self._roster.add(entry, listed=True)
 
-    def _late_lists(self, reader: HeadReader, segmentation: Segmented, sentences: Sequence[Sentence]) -> Iterator[Block]:
+    def _late_lists(
+        self, reader: HeadReader, segmentation: Segmented, sentences: Sequence[Sentence]
+    ) -> Iterator[Block]:
         """Yield the blocks of attendance lists that stand in an item, with the bullets and rows below them."""
         head = {block.start for block in segmentation.head}
         listing, before = False, -1
@@ -148,7 +160,9 @@ class _Builder:
             if block.start in head or block.start == before or block.speaker is not None:
                 continue
             before = block.start
-            listing = reader.lists_people(self._document.text, block) or (listing and block.kind in ("bullet", "row"))
+            listing = reader.lists_people(self._document.text, block) or (
+                listing and block.kind in ("bullet", "row")
+            )
             if listing:
                 yield block
 
@@ -173,7 +187,11 @@ class _Builder:
             for short, whom in self._roster.computed_initials().items()
             if len(whom) == 1 and self._counts[short] and short not in parties
         }
-        sure = {short: i for short, i in computed.items() if (len(short) > 2 or not short.isupper()) and not self._counts[short.lower()]}
+        sure = {
+            short: i
+            for short, i in computed.items()
+            if (len(short) > 2 or not short.isupper()) and not self._counts[short.lower()]
+        }
         if sure:
             weak = "|".join(re.escape(short) for short in computed if short not in sure)
             used = set(re.findall(rf"(?<!\w)({weak})(?::|\)| ?-->)", self._document.text)) if weak else set()
@@ -218,11 +236,24 @@ class _Builder:
             word = single and (low * 2 > usual or form.lower() in self._language.stopwords)
             yield Form(form, person, "person", word, first=fold(form) in firsts)
             # "frank reserveert een zaal": careless, but a name.
-            if single and form[0].isupper() and len(form) > 4 and 0 < low * 3 <= usual and fold(form) in firsts:
+            if (
+                single
+                and form[0].isupper()
+                and len(form) > 4
+                and 0 < low * 3 <= usual
+                and fold(form) in firsts
+            ):
                 yield Form(form.lower(), person)
-        parties = {party for draft in self._roster.drafts for party in (draft.party, *draft.shorts) if party and len(party) > 1}
+        parties = {
+            party
+            for draft in self._roster.drafts
+            for party in (draft.party, *draft.shorts)
+            if party and len(party) > 1
+        }
         for party in sorted(parties - set(whom)):
-            yield Form(party, None, "party", " " not in party and self._counts[party.lower()] > self._counts[party])
+            yield Form(
+                party, None, "party", " " not in party and self._counts[party.lower()] > self._counts[party]
+            )
 
     def _spelled(self, draft: Draft) -> Iterator[str]:
         """Yield how a person may be named."""
@@ -255,7 +286,9 @@ class _Builder:
 
     def _person(self, person_id: str, draft: Draft) -> Person | None:
         """Return the record of a draft, None for a given name that the document does not have."""
-        evidence = self._document.evidence(span for clean, (a, b) in draft.evidence for span in clean.spans(a, b))
+        evidence = self._document.evidence(
+            span for clean, (a, b) in draft.evidence for span in clean.spans(a, b)
+        )
         if not evidence:
             return None
         name = self._best_name(draft)
@@ -282,9 +315,15 @@ class _Builder:
         """Return how else the text names a person."""
         first = draft.name.first
         in_names = sum(first in clean.text[a:b].split() for clean, (a, b) in draft.evidence)
-        means = [self._roster.drafts[i] for i in self._roster.find(Name("", "", first, alone=True))] if first else []
+        means = (
+            [self._roster.drafts[i] for i in self._roster.find(Name("", "", first, alone=True))]
+            if first
+            else []
+        )
         alone = [first] if means == [draft] and self._counts[first] > in_names else []
-        return dict.fromkeys((*draft.spellings, *alone, *(short for short in draft.initials if self._counts[short])))
+        return dict.fromkeys(
+            (*draft.spellings, *alone, *(short for short in draft.initials if self._counts[short]))
+        )
 
 
 def _cased(text: str) -> Iterator[str]:

@@ -30,7 +30,9 @@ class Roles:
         words = language.section("people", PeopleWords)
         named = [(noun, Role(key, noun)) for key, nouns in words.roles.items() for noun in nouns]
         minutes = [(noun, Role("minute_taker", noun)) for noun in words.takes_minutes]
-        self._nouns = [(language.pattern(rf"^(?:{noun}){_ENDING}$"), role) for noun, role in (*named, *minutes)]
+        self._nouns = [
+            (language.pattern(rf"^(?:{noun}){_ENDING}$"), role) for noun, role in (*named, *minutes)
+        ]
         every = self._either([noun for noun, _ in named])
         self.word = self._atomic(every)
         self.label = self._atomic(self._either([noun for noun, _ in (*named, *minutes)]))

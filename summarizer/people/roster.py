@@ -138,7 +138,9 @@ class Roster:
             if len(fitting) > 1 and name.given:
                 fitting = [i for i in fitting if self.drafts[i].name.given] or fitting
             if len(fitting) > 1 and name.particles:
-                fitting = [i for i in fitting if fold(self.drafts[i].name.particles) == fold(name.particles)] or fitting
+                fitting = [
+                    i for i in fitting if fold(self.drafts[i].name.particles) == fold(name.particles)
+                ] or fitting
             if fitting:
                 return fitting
         return []
@@ -165,7 +167,9 @@ class Roster:
 
     def _fits(self, index: int, name: Name, gender: str) -> bool:
         draft = self.drafts[index]
-        return same_given(draft.name.given, name.given) and not (gender and draft.gender and gender != draft.gender)
+        return same_given(draft.name.given, name.given) and not (
+            gender and draft.gender and gender != draft.gender
+        )
 
     def sole(self, found: set[int]) -> int | None:
         """Return the one of `found`, or the only listed one, None when there are several."""

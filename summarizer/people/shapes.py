@@ -24,7 +24,9 @@ class Shapes:
         words = language.section("people", PeopleWords)
         particle = "|".join(sorted(words.particles, key=len, reverse=True)).replace("'", "['’ʼ]")
         self.particle = rf"(?:(?:{particle})(?:\s+|(?<=['’ʼ])))"
-        self.surname = rf"{self.particle}{{0,3}}{_WORD}(?:(?:[-–]\s?|\s[-–](?=\S)){self.particle}{{0,3}}{_WORD})*"
+        self.surname = (
+            rf"{self.particle}{{0,3}}{_WORD}(?:(?:[-–]\s?|\s[-–](?=\S)){self.particle}{{0,3}}{_WORD})*"
+        )
         self.full = (
             rf"(?:{INITIALS}\s*)?(?:\({_WORD}(?:[ -]{_WORD})?\)\s*)?(?:(?!{self.particle}){_WORD}(?:-{_WORD})*\s+){{0,3}}"
             rf"{self.surname}(?:\s+{self.particle}{{1,3}}{self.surname})?"
@@ -38,7 +40,9 @@ class Shapes:
         self._female = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_female)})(?!\w)")
         self._plural = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_plural)})\s*$")
         men, women = {fold(name) for name in words.given_male}, {fold(name) for name in words.given_female}
-        self._given = dict.fromkeys(men - women, "m") | dict.fromkeys(women - men, "f") | dict.fromkeys(men & women, "")
+        self._given = (
+            dict.fromkeys(men - women, "m") | dict.fromkeys(women - men, "f") | dict.fromkeys(men & women, "")
+        )
 
     def parse(self, text: str, *, titled: bool = False) -> Name:
         """Return the parts of a name; after a title of address bare words are a surname."""
@@ -79,8 +83,12 @@ class Shapes:
 
     def gender(self, given: str) -> str:
         """Return "m" or "f" for a common given name, else ""."""
-        return self._given.get(fold(given), "") or self._given.get(fold(re.split(r"[\s-]", given, maxsplit=1)[0]), "")
+        return self._given.get(fold(given), "") or self._given.get(
+            fold(re.split(r"[\s-]", given, maxsplit=1)[0]), ""
+        )
 
     def is_given(self, word: str) -> bool:
         """Whether `word` is a common given name."""
-        return fold(word) in self._given or ("-" in word and fold(word.split("-", maxsplit=1)[0]) in self._given)
+        return fold(word) in self._given or (
+            "-" in word and fold(word.split("-", maxsplit=1)[0]) in self._given
+        )

@@ -94,7 +94,9 @@ def _patterns(language: Language) -> _Patterns:
     words = language.section("actors", ActorWords)
     pattern = language.pattern
     return _Patterns(
-        pronoun=pattern(rf"(?<![\w-])(?:(?P<he>{words.he})|(?P<she>{words.she})|(?P<they>{words.they})|(?P<speaker>{words.spoke}))(?![\w-])"),
+        pronoun=pattern(
+            rf"(?<![\w-])(?:(?P<he>{words.he})|(?P<she>{words.she})|(?P<they>{words.they})|(?P<speaker>{words.spoke}))(?![\w-])"
+        ),
         first_person=pattern(rf"(?<![\w-]){words.first_person}(?![\w-])"),
         plural=pattern(rf"^{words.plural_verb}$"),
         preposition=pattern(rf"(?<![\w-])(?:{'|'.join(words.prepositions)})\s+(?:{words.article}\s+)?$"),
@@ -122,7 +124,8 @@ def _possible(text: str, context: Context, patterns: _Patterns) -> Iterator[_Sub
     subjects = [
         _Subject(mention, None, mention.start)
         for i, mention in enumerate(mentions)
-        if _may_act(text, mention, patterns) and not (i and mention.kind == "party" and mention.start - mentions[i - 1].end < 2)
+        if _may_act(text, mention, patterns)
+        and not (i and mention.kind == "party" and mention.start - mentions[i - 1].end < 2)
     ]
     for found in patterns.pronoun.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
@@ -146,7 +149,7 @@ def _may_act(text: str, mention: Mention, patterns: _Patterns) -> bool:
     opened = before.rfind("(")
     if mention.kind == "party" and opened > before.rfind(")"):
         return False
-    return opened <= before.rfind(")") or mention.kind != "person" or before[opened + 1:].strip() != ""
+    return opened <= before.rfind(")") or mention.kind != "person" or before[opened + 1 :].strip() != ""
 
 
 def _pronoun_kind(text: str, found: re.Match[str], patterns: _Patterns) -> _Pronoun:
@@ -156,7 +159,11 @@ def _pronoun_kind(text: str, found: re.Match[str], patterns: _Patterns) -> _Pron
     if found["speaker"]:
         return "speaker"
     if found["she"]:
-        verb = re.match(r"\s+(\w+)", text[found.end() :]) if not text[: found.start()].strip() else re.search(r"(\w+)\s+$", text[: found.start()])
+        verb = (
+            re.match(r"\s+(\w+)", text[found.end() :])
+            if not text[: found.start()].strip()
+            else re.search(r"(\w+)\s+$", text[: found.start()])
+        )
         return "they" if verb and patterns.plural.match(verb[1].lower()) else "she"
     return "they"
 
@@ -174,7 +181,9 @@ def _is_own(text: str, subject: _Subject | None, patterns: _Patterns) -> bool:
 def _speaker(label: Clean, context: Context) -> Mention | None:
     """Return the speaker of a turn, as its label has him (without a party in brackets)."""
     text = re.sub(r"\s*\([^()]*\)\s*$", "", label.text).strip()
-    named = [mention for mention in context.people.mentions(text) if mention.kind in ("person", "role", "stranger")]
+    named = [
+        mention for mention in context.people.mentions(text) if mention.kind in ("person", "role", "stranger")
+    ]
     if not text:
         return None
     if not named:
@@ -192,12 +201,16 @@ def _in_person(sentences: Sequence[Sentence], index: int, mention: Mention, cont
         for other in reversed(context.people.mentions(sentences[i].text)):
             if i == index and other.start >= limit:
                 continue
-            if other.kind == "person" and (other.role == role or context.people.has_role(other.person_id, role)):
+            if other.kind == "person" and (
+                other.role == role or context.people.has_role(other.person_id, role)
+            ):
                 return other
     return mention
 
 
-def _antecedent(sentences: Sequence[Sentence], index: int, subject: _Subject, context: Context, patterns: _Patterns) -> Mention | None:
+def _antecedent(
+    sentences: Sequence[Sentence], index: int, subject: _Subject, context: Context, patterns: _Patterns
+) -> Mention | None:
     """Return whom the pronoun of sentence `index` means: the last fitting subject before it, else who else was named."""
     pronoun = subject.pronoun
     answering = bool(patterns.answers.search(sentences[index].text))
@@ -216,12 +229,20 @@ def _antecedent(sentences: Sequence[Sentence], index: int, subject: _Subject, co
                 continue
             if before.pronoun == "they":
                 continue
-        others = [other for other in context.people.mentions(text) if before.mention is None or other.start != before.mention.start]
+        others = [
+            other
+            for other in context.people.mentions(text)
+            if before.mention is None or other.start != before.mention.start
+        ]
         fitting = [_in_person(sentences, i, other, context) for other in others]
         fitting = [other for other in fitting if _fits(other, pronoun, context)]
         acting = _in_person(sentences, i, before.mention, context) if before.mention else None
         if acting is not None and _fits(acting, pronoun, context):
-            asked = [other for other in fitting if other.kind == "person" and other.role is not None and other.role.key == "executive"]
+            asked = [
+                other
+                for other in fitting
+                if other.kind == "person" and other.role is not None and other.role.key == "executive"
+            ]
             if answering and asked and patterns.asks.search(text) and other_person(acting, asked[-1]):
                 return asked[-1]
             return acting

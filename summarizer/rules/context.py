@@ -11,8 +11,9 @@ from summarizer.records import Action, Decision, Position, Question
 
 @dataclass(frozen=True)
 class Context:
-    """One document, read: its people, its items, what belongs to none (`loose`), its day, and `own`, a pattern for the
-    nouns by which it calls the meeting's own body.
+    """One document, read: its people, its items, what belongs to none of them (`loose`), and its day.
+
+    `own` is a pattern for the nouns by which it calls the meeting's own body.
     """
 
     document: Document

@@ -83,7 +83,9 @@ def _find(item: AgendaItem, context: Context) -> Iterator[Found]:
 def _names_motion(before: Sentence, sentence: Sentence, context: Context) -> bool:
     """Whether the line before is a motion's code and title, and the sentence only says what became of it."""
     words = context.language.section("decisions", DecisionWords)
-    short = len(sentence.text) < _BARE_RESULT and not context.language.pattern(words.code).search(sentence.text)
+    short = len(sentence.text) < _BARE_RESULT and not context.language.pattern(words.code).search(
+        sentence.text
+    )
     found = context.language.pattern(words.code).search(before.text)
     return short and found is not None and found.start() < _CODE_REACH
 
