@@ -96,8 +96,13 @@ def _add_name(motion: Motion, sentence: Sentence, found: re.Match[str], context:
 
 def _introducers(sentences: tuple[Sentence, ...], index: int, context: Context) -> list[PersonRef]:
     """Return the persons who bring a motion in: all that the sentence names, or its speaker."""
-    mentions = context.people.mentions(sentences[index].text)
-    people = [mention for mention in mentions if any(char.isupper() for char in mention.text)]
+    text = sentences[index].text
+    people = [
+        mention
+        for mention in context.people.mentions(text)
+        # What stands in brackets behind a name is the party, not one more submitter.
+        if any(char.isupper() for char in mention.text) and text[mention.start - 1 : mention.start] != "("
+    ]
     subject = subject_of(sentences, index, context)
     if subject is not None and subject.text not in {mention.text for mention in people}:
         people.append(subject)

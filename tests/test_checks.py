@@ -1,0 +1,51 @@
+"""What a person should look at again, and what nothing uses."""
+
+from summarizer.language import load_language
+from summarizer.pipeline import draft_minutes
+from summarizer.readers import read
+from summarizer.records import Minutes
+
+HEAD = (
+    "Verslag van de raadsvergadering\nDatum: 12 maart 2026\n\nAanwezig:\n"
+    "Plaatselijk Verbond (PV): A. Bax, B. van Uden en C. Ilper\nOns Kwartier (OK): D. Oei\n"
+)
+
+
+def minutes(*lines: str) -> Minutes:
+    return draft_minutes(
+        read("d.txt", "\n\n".join([HEAD, *lines, "2. Sluiting", "De voorzitter sluit."]).encode()),
+        load_language("nl"),
+    )
+
+
+def test_more_votes_than_members_is_reported_and_not_mended() -> None:
+    (decision,) = minutes(
+        "1. Kade", "Het voorstel wordt met 4 stemmen voor en 3 stemmen tegen aangenomen."
+    ).decisions
+
+    assert any("7" in reason and "4" in reason for reason in decision.reasons)
+    assert decision.votes is not None
+    assert (decision.votes.for_, decision.votes.against) == (4, 3)
+
+
+def test_votes_that_fit_give_no_reason() -> None:
+    (decision,) = minutes(
+        "1. Kade", "Het voorstel wordt met 3 stemmen voor en 1 stem tegen aangenomen."
+    ).decisions
+
+    assert decision.reasons == ()
+
+
+def test_minutes_of_a_meeting_to_come_are_reported() -> None:
+    (decision,) = minutes("1. Verslag van 4 februari 2062", "Het verslag wordt vastgesteld.").decisions
+
+    assert decision.type == "minutes"
+    assert any("2062" in reason for reason in decision.reasons)
+
+
+def test_a_telling_sentence_that_nothing_uses_is_listed() -> None:
+    body = "De heer Bax had liever gezien dat het plan vanavond werd vastgesteld. " + "De zaal luistert. " * 8
+    coverage = minutes("1. Kade", body).coverage
+
+    assert 0 < coverage.used < coverage.sentences
+    assert all("vastgesteld" in cue.quote for cue in coverage.unused_cues)

@@ -1,0 +1,162 @@
+"""Lines become blocks: what belongs together is joined, page furniture goes, tables and turns are read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.document import Block, Document
+from summarizer.language import load_language
+from summarizer.layout import read_blocks
+
+
+def blocks(text: str, code: str = "nl") -> list[Block]:
+    return read_blocks(Document("draft.txt", "", "text", text), load_language(code))
+
+
+WRAPPED = (
+    "De voorzitter opent de vergadering en heet iedereen van harte welkom, in het bij-\n"
+    "zonder de nieuwe leden. Het SER-\ntraject en de in- \nen uitvoer komen later aan de orde, zegt zij\n"
+    "tegen de zaal. Daarna wordt de agenda zonder verdere opmerkingen doorgenomen en ook\n"
+    "vastgesteld.\n"
+)
+
+
+def test_wrapped_lines_are_joined_and_hyphens_that_only_break_a_word_go() -> None:
+    (block,) = blocks(WRAPPED)
+
+    assert "in het bijzonder de nieuwe leden" in block.text
+    assert "SER-traject en de in- en uitvoer komen" in block.text
+
+
+def test_furniture_in_the_middle_of_a_sentence_cuts_its_evidence_in_two() -> None:
+    text = (
+        "De gemeente heeft een plan gemaakt voor de kade en legt dat in het najaar voor aan\n"
+        "de inwoners. Volgens de wethouder is het plan klaar en wordt het\n"
+        "\n                         Pagina 2 van 6\n\n"
+        "nog dit jaar uitgevoerd, al hangt dat ook af van de aannemer en van het weer in die\n"
+        "maanden, zegt hij, en van wat de provincie daar verder nog van vindt.\n"
+    )
+    (block,) = blocks(text)
+    spans = block.clean.spans()
+
+    assert "wordt het nog dit jaar uitgevoerd" in block.text
+    assert "Pagina" not in block.text
+    assert [text[a:b].split(maxsplit=1)[0] for a, b in spans] == ["De", "nog"]
+
+
+@pytest.mark.parametrize("marker", ["-", "*", "•", "\uf0b7", "👉", "✅"])
+def test_a_bullet_is_a_block_without_its_marker(marker: str) -> None:
+    found = blocks(f"Afspraken:\n{marker} Ann belt de drukker.\n{marker} Bo haalt de sleutel op.\n")
+
+    assert [(b.kind, b.text) for b in found[1:]] == [
+        ("bullet", "Ann belt de drukker."),
+        ("bullet", "Bo haalt de sleutel op."),
+    ]
+
+
+def test_markdown_is_taken_out_and_its_headings_have_a_level() -> None:
+    found = blocks("# Verslag\n\n## 2. **Kas**\n\nDe [begroting](https://kas.example) is *klaar*.\n")
+
+    assert [(b.kind, b.level, b.text) for b in found] == [
+        ("heading", 1, "Verslag"),
+        ("heading", 2, "Kas"),
+        ("paragraph", 0, "De begroting is klaar."),
+    ]
+
+
+def test_a_markdown_table_has_its_header_with_each_row() -> None:
+    (row,) = [b for b in blocks("| wat | wie |\n|---|---|\n| hek verven | Bo |\n") if b.kind == "row"][-1:]
+
+    assert row.header == ("wat", "wie")
+    assert [cell.text for cell in row.cells] == ["hek verven", "Bo"]
+
+
+def test_columns_lined_up_with_spaces_are_a_table_and_cells_can_go_on() -> None:
+    text = (
+        "nr     wat                        wie    wanneer      status\n"
+        "26-01  hek verven                 Bo     1 mei        nieuw\n"
+        "       en de poort                \n"
+        "26-02  sleutels tellen            Ann    -            open\n"
+    )
+    rows = [b for b in blocks(text) if b.kind == "row"]
+
+    assert [cell.text for cell in rows[1].cells] == [
+        "26-01",
+        "hek verven en de poort",
+        "Bo",
+        "1 mei",
+        "nieuw",
+    ]
+    assert rows[2].cells[3].text == "-"
+
+
+def test_a_list_under_its_title_needs_no_header() -> None:
+    text = "ACTIELIJST\n26-01   Bo    hek verven         1 mei\n26-02   Ann   sleutels tellen    -\n"
+    rows = [b for b in blocks(text) if b.kind == "row"]
+
+    assert [[cell.text for cell in row.cells] for row in rows] == [
+        ["26-01", "Bo", "hek verven", "1 mei"],
+        ["26-02", "Ann", "sleutels tellen", "-"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "De VOORZITTER:",
+        "Mevrouw VAN UDEN (PL):",
+        "[00:01:{n:02}] Bo Reker:",
+        "De heer ?:",
+        "Bo Reker 00:{n:02}:",
+    ],
+)
+def test_turns_have_their_speaker(label: str) -> None:
+    found = blocks("\n".join(f"{label.format(n=n)} Dit is beurt {n}." for n in range(8)))
+
+    assert all(b.opens_turn and b.speaker is not None for b in found)
+    assert [b.text for b in found] == [f"Dit is beurt {n}." for n in range(8)]
+
+
+def test_labels_of_a_decision_list_are_no_speakers() -> None:
+    lines = [
+        f"Agendapunt {n}    Titel {n}\nBesluit:       Conform.\nStemming:      Zonder stemming.\n"
+        for n in range(9)
+    ]
+
+    assert not any(b.opens_turn for b in blocks("\n".join(lines)))
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "1. Opening",
+        "",
+        "  ",
+        "- punt",
+        "| a | b |",
+        "|---|---|",
+        "De VOORZITTER: ja.",
+        "Pagina 2 van 3",
+        "af-",
+        "breking",
+        "**Vet**",
+        "\f",
+    ]
+)
+
+
+@given(
+    st.lists(
+        st.one_of(FRAGMENTS, st.text(alphabet=st.characters(codec="utf-8"), max_size=40)),
+        max_size=30,
+    )
+)
+def test_every_block_leads_back_to_the_source(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    last = 0
+    for block in blocks(text):
+        assert block.start >= last
+        last = block.start
+        for piece in block.clean.pieces:
+            there = text[piece.source : piece.source + piece.length]
+            assert there == block.text[piece.view : piece.view + piece.length]
+        assert [piece.source for piece in block.clean.pieces] == sorted(p.source for p in block.clean.pieces)

@@ -1,0 +1,46 @@
+"""Summaries are an item's own sentences: the conclusion first, and never more than a fifth of it."""
+
+from summarizer.language import load_language
+from summarizer.pipeline import draft_minutes
+from summarizer.readers import read
+from summarizer.records import Minutes
+
+LONG = " ".join(
+    f"Spreker {word} gaat in op de kade, op het {word} en op wat het {word} in 20{n} heeft gekost."
+    for n, word in enumerate(
+        ["water", "talud", "budget", "groen", "verkeer", "pontje", "terras", "uitzicht"], 10
+    )
+)
+
+
+def minutes(body: str) -> Minutes:
+    text = f"Verslag van de raadsvergadering\n\n1. Herinrichting van de kade\n\n{body}\n\n2. Sluiting\n\nDe voorzitter sluit de vergadering."
+    return draft_minutes(read("d.txt", text.encode()), load_language("nl"))
+
+
+def test_the_decision_comes_first() -> None:
+    item = minutes(f"{LONG}\n\nDe raad stelt het plan voor de kade vast.").items[0]
+
+    assert item.summary[0].text == "De raad stelt het plan voor de kade vast."
+    assert len(item.summary) > 1
+
+
+def test_a_summary_is_at_most_a_fifth_unless_it_is_one_sentence() -> None:
+    for body in (LONG, LONG + " " + LONG.replace("Spreker", "Lid"), "Kort."):
+        for item in minutes(body).items:
+            size = sum(len(statement.text) for statement in item.summary)
+            assert len(item.summary) == 1 or size <= 0.2 * (item.end - item.start)
+            assert 1 <= len(item.summary) <= 4
+
+
+def test_every_statement_is_a_slice_of_the_source() -> None:
+    made = minutes(LONG)
+    for item in made.items:
+        for statement in item.summary:
+            assert statement.evidence[0].quote in statement.text
+
+
+def test_the_overview_holds_what_was_decided_about_the_matters() -> None:
+    made = minutes(f"{LONG}\n\nHet verslag wordt vastgesteld.\n\nDe raad stelt het plan voor de kade vast.")
+
+    assert [statement.text for statement in made.overview] == ["De raad stelt het plan voor de kade vast."]
