@@ -13,7 +13,7 @@ from summarizer.readers import read
 SAMPLES = Path(__file__).parent.parent / "samples"
 COLUMNS = 100
 # Head, decisions and actions: as much as fits a page.
-LINES = 48
+LINES = 66
 
 
 def main() -> None:

@@ -94,7 +94,7 @@ def _date_reasons(
     for start, end, day in find_dates(decision.text, language, meeting_date):
         if decision.type == "minutes" and day > meeting_date and decision.outcome != "deferred":
             yield words.future_minutes.format(date=decision.text[start:end])
-        elif day > meeting_date + _HORIZON:
+        elif day - meeting_date > _HORIZON:
             yield words.far_date.format(date=decision.text[start:end])
 
 

@@ -101,9 +101,11 @@ def meeting_values(minutes: Minutes, words: ExportWords) -> list[tuple[str, Valu
 
 
 def heading(minutes: Minutes, words: ExportWords) -> str:
-    """Return what to call these minutes: their title, else the body's name, else the file's."""
-    named = minutes.meeting.title or minutes.meeting.body
-    return one_line(named.value if named else f"{words.minutes} {minutes.source.name}")
+    """Return what to call these minutes: their title, else by the body, else by the file."""
+    meeting = minutes.meeting
+    if meeting.title:
+        return one_line(meeting.title.value)
+    return one_line(f"{words.minutes} {meeting.body.value if meeting.body else minutes.source.name}")
 
 
 def item_title(item: Item) -> str:

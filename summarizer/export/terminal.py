@@ -145,27 +145,27 @@ class View:
 
     def _items(self) -> Iterator[RenderableType]:
         yield from _section(self._words.headings.items, len(self._minutes.items))
+        apart = False
         for item in self._minutes.items:
+            if apart:
+                yield Text()
             yield self._item_summary(item)
+            apart = bool(item.summary)
 
     def _item_summary(self, item: Item) -> RenderableType:
         title = Text(phrases.item_title(item), style="bold")
         for label in phrases.item_labels(item, self._words):
             title.append(f" · {label}", style="not bold italic")
-        lines = Table.grid(padding=(0, 1, 0, 0))
-        lines.add_column(width=1)
-        lines.add_column()
+        lines = []
         for line in item.summary:
-            marked = phrases.is_marked(line)
-            text = Text(one_line(line.text))
-            if marked:
+            text, mark = Text(one_line(line.text)), Text("–", style="dim")
+            if phrases.is_marked(line):
                 why = one_line(" ".join(line.reasons)) or self._words.unsure
                 text.append(f" [{self._words.review}: {why}]", style=_REVIEW)
-            lines.add_row(Text(MARK if marked else "–", style=_REVIEW if marked else "dim"), text)
-        parts: list[RenderableType] = [Padding(title, (0, 0, 0, 2))]
-        if item.summary:
-            parts.append(Padding(lines, (0, 0, 1, 4)))
-        return Group(*parts)
+                mark = Text(MARK, style=_REVIEW)
+            lines.append((mark, text))
+        parts: list[RenderableType] = [Padding(title, (0, 0, 0, 2)), _bullets(lines)]
+        return Group(*parts[: 2 if lines else 1])
 
     def _untreated(self) -> Iterator[RenderableType]:
         if self._minutes.untreated:
@@ -190,7 +190,7 @@ class View:
             yield Text(f"  {words.nothing_to_review}", style="dim")
         if unused := self._minutes.coverage.unused_cues:
             yield Padding(Text(f"{words.headings.unused}:", style="italic"), (0, 0, 0, 2))
-            yield from (Padding(Text(f"– {one_line(cue.quote)}"), (0, 0, 0, 4)) for cue in unused)
+            yield _bullets([(Text("–", style="dim"), Text(one_line(cue.quote))) for cue in unused])
 
     def _text(self, claim: Decision | Action, text: str) -> Text:
         shown = Text(one_line(text))
@@ -214,13 +214,25 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -
     """Return the rows as a table; on a narrow screen as a list with the second cell, the text, below."""
     if width < _NARROW:
         return Group(*(part for row in rows for part in _stacked(columns, row)))
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="dim", show_edge=False)
-    widest = (width // 5, None, width // 4, width // 8)
+    table = Table(
+        box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="dim", show_edge=False, leading=1
+    )
+    widest = (width // 5, None, width // 5, width // 7)
     for name, most in zip(columns, widest, strict=True):
         table.add_column(name, max_width=most, ratio=None if most else 1, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def _bullets(lines: Sequence[tuple[Text, Text]]) -> RenderableType:
+    """Return lines with a sign before each, which stands alone in its column."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column()
+    for line in lines:
+        grid.add_row(*line)
+    return Padding(grid, (0, 0, 0, 4))
 
 
 def _stacked(columns: Sequence[str], row: Sequence[Text]) -> Iterator[RenderableType]:

@@ -20,6 +20,8 @@ _CLOSING = {"<": ">", "(": ")", "[": "]"}
 _LONGEST = 600
 # What stands right before a marker, and who right behind it, is looked for no further away.
 _REACH = 200
+# Fewer words behind a marker are no task ("(actie Jan) ok").
+_FEW = 3
 _ADDRESSED = re.compile(
     r"(?<![\w.])[(\[]?@(?P<who>[^\W\d_][\w’'-]*(?:\s(?:van|de|den|der|ter|ten|te|[A-ZÀ-Þ][\w’'-]*)){0,4})[)\]]?\s*[:,]?\s*"
 )
@@ -93,7 +95,18 @@ class _Search:
             announces = found[0].rstrip()[-1] in ".:–-" or self.text[found.start()] == "<"
             # "(acties waarvoor tijd is)" only speaks of actions.
             if marker.task is None or marker.owners or announces:
-                yield marker
+                yield self._opening(marker)
+
+    def _opening(self, marker: Marker) -> Marker:
+        """Return a marker without a task that opens its sentence ("<actiepunt Jan> ...") with what follows as its task."""
+        behind = self.text[marker.end :]
+        if marker.task is not None or self.text[: marker.start].strip(_DECORATION) or len(behind.split()) < _FEW:
+            return marker
+        start = marker.end + len(behind) - len(behind.lstrip(" :,–-"))
+        opened = replace(marker, end=len(self.text), reference=False)
+        if marker.owners:
+            return replace(opened, task=(start, len(self.text)))
+        return self._with_lead(opened, start, len(self.text))
 
     def _closing(self, opened: int, start: int) -> int:
         """Return the offset after the bracket that closes the one at `opened`; the text's end when none does."""

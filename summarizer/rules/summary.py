@@ -1,13 +1,13 @@
 """The draft pass: an item's own best sentences, and an overview composed from what was found."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 
-from summarizer.document import AgendaItem, Sentence, is_subheading
+from summarizer.document import AgendaItem, Sentence, Span, is_subheading
 from summarizer.ids import make_id
 from summarizer.language import Section
-from summarizer.records import Evidence, Statement
+from summarizer.records import Decision, Evidence, Statement
 from summarizer.rules.context import Context, Findings
 
 # A summary holds the conclusion and at most this many other sentences, together this share of the item.
@@ -38,7 +38,15 @@ def summarize_items(context: Context, findings: Findings) -> dict[str, tuple[Sta
         for item in context.items
         for word in {w for s in item.sentences for w in _words(s.text, context)}
     )
-    return {item.id: tuple(_summary(item, spread, findings, context)) for item in context.items}
+    decisions: dict[str | None, list[Decision]] = defaultdict(list)
+    for decision in findings.decisions:
+        if decision.detection == "sure":
+            decisions[decision.item_id].append(decision)
+    promised = {e.start for found in (*findings.actions, *findings.questions) for e in found.evidence}
+    return {
+        item.id: tuple(_summary(item, decisions[item.id], _scores(item, spread, promised, context), context))
+        for item in context.items
+    }
 
 
 def overview(findings: Findings) -> tuple[Statement, ...]:
@@ -53,43 +61,41 @@ def overview(findings: Findings) -> tuple[Statement, ...]:
 
 
 def _summary(
-    item: AgendaItem, spread: Counter[str], findings: Findings, context: Context
+    item: AgendaItem, decisions: Sequence[Decision], scores: dict[int, float], context: Context
 ) -> Iterable[Statement]:
-    prose = [sentence for sentence in item.sentences if sentence.block.kind != "row"]
-    budget = _SHARE * (len(item.title.text) + sum(len(sentence.text) for sentence in item.sentences))
-    chosen: list[Statement] = []
-    for decision in findings.decisions:
-        if (
-            decision.item_id == item.id
-            and decision.detection == "sure"
-            and _fits(chosen, decision.text, budget)
-        ):
-            chosen.append(_statement(item, decision.text, decision.evidence))
-    told = {(e.start, e.end) for statement in chosen for e in statement.evidence}
-    scores = _scores(item, prose, spread, findings, context)
-    if not chosen and (conclusion := _conclusion(prose, context)) is not None:
+    """Yield the statements: decisions while they fit, else the sentence that concludes, then the best others."""
+    prose = _prose(item)
+    left = _SHARE * (len(item.title.text) + sum(len(sentence.text) for sentence in item.sentences))
+    told: set[Span] = set()
+    said: set[str] = set()
+    empty = True
+    for decision in decisions:
+        if empty or len(decision.text) <= left:
+            yield _statement(item, decision.text, decision.evidence)
+            left -= len(decision.text)
+            told |= {(e.start, e.end) for e in decision.evidence}
+            said |= set(_words(decision.text, context))
+            empty = False
+    if empty and (conclusion := _conclusion(prose, context)) is not None:
         scores[conclusion.number] = 2 * max(scores.values())
     others: list[Sentence] = []
-    said = {word for statement in chosen for word in _words(statement.text, context)}
     for sentence in sorted(prose, key=lambda s: (-scores[s.number], s.number)):
+        if len(others) == _OTHERS:
+            break
         words = set(_words(sentence.text, context))
         repeats = words and len(words & said) > _OVERLAP * len(words)
-        used = [*chosen, *(_statement(item, o.text, ()) for o in others)]
-        if (
-            len(others) < _OTHERS
-            and not repeats
-            and not told & set(sentence.spans())
-            and _fits(used, sentence.text, budget)
-        ):
+        fits = empty or len(sentence.text) <= left
+        if fits and not repeats and not told & set(sentence.spans()):
             others.append(sentence)
+            left -= len(sentence.text)
             said |= words
-    yield from chosen
+            empty = False
     for sentence in sorted(others, key=lambda s: s.number):
         yield _statement(item, sentence.text, context.document.evidence(sentence.spans()))
 
 
-def _fits(chosen: Sequence[Statement], text: str, budget: float) -> bool:
-    return not chosen or sum(len(statement.text) for statement in chosen) + len(text) <= budget
+def _prose(item: AgendaItem) -> list[Sentence]:
+    return [sentence for sentence in item.sentences if sentence.block.kind != "row"]
 
 
 def _statement(item: AgendaItem, text: str, evidence: tuple[Evidence, ...]) -> Statement:
@@ -103,26 +109,22 @@ def _conclusion(prose: Sequence[Sentence], context: Context) -> Sentence | None:
 
 
 def _scores(
-    item: AgendaItem, prose: Sequence[Sentence], spread: Counter[str], findings: Findings, context: Context
+    item: AgendaItem, spread: Counter[str], promised: Container[int], context: Context
 ) -> dict[int, float]:
     """Return how much each sentence says of its item, by its number.
 
     The words that the item repeats and other items do not, evened out over the sentence's length; more
-    for what is promised or answered and for figures, less for what only moves the meeting along.
+    for figures and for what is promised or asked (`promised`, by where it starts), less for what only
+    moves the meeting along.
     """
     words = context.language.section("summary", SummaryWords)
     patterns = [
         (context.language.pattern(p), weight)
         for p, weight in ((words.procedural, 0.3), (words.personal, 0.8))
     ]
+    prose = _prose(item)
     counts = Counter(word for sentence in prose for word in _words(sentence.text, context))
     title = set(_words(item.title.text, context))
-    starts = {
-        e.start
-        for found in (*findings.actions, *findings.questions)
-        if found.item_id == item.id
-        for e in found.evidence
-    }
     scores = {}
     for place, sentence in enumerate(prose):
         own = set(_words(sentence.text, context))
@@ -133,7 +135,7 @@ def _scores(
         weight *= 1.3 if place == 0 else 1.0
         weight *= 1.15 if place and prose[place - 1].block is not sentence.block else 1.0
         weight *= 0.2 if is_subheading(sentence) else 1.0
-        weight *= 1.4 if sentence.start in starts else 1.0
+        weight *= 1.4 if sentence.start in promised else 1.0
         weight *= 1.3 if _FIGURE.search(sentence.text) else 1.0
         weight *= 0.5 if len(sentence.text) < _SHORT or len(sentence.text) > _LONG else 1.0
         weight *= 0.3 if sentence.text.rstrip().endswith(("?", ":")) else 1.0
