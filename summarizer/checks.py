@@ -37,20 +37,16 @@ def check_decisions(
 ) -> list[Decision]:
     """Return the decisions with a reason for each vote that does not fit and each date that cannot be.
 
-    `voters` is how many could vote, as far as the document says. What was decided stands: the text says
-    it, so support stays as it is, and the reason says what to look at.
+    `voters` is how many could vote, as far as the document says. Nothing is mended.
     """
     words = language.section("checks", CheckWords)
-    members = sum(
-        person.party is not None and person.attendance in ("present", "partly") for person in people.people
-    )
     out = []
     for decision in decisions:
         reasons = list(decision.reasons)
         if decision.votes is not None:
-            reasons += _vote_reasons(decision.votes, voters or members, people, words)
+            reasons += _vote_reasons(decision.votes, voters or 0, people, words)
         reasons += _date_reasons(decision, meeting_date, language, words)
-        out.append(decision.model_copy(update={"reasons": tuple(dict.fromkeys(reasons))}))
+        out.append(_with_reasons(decision, reasons))
     return out
 
 
@@ -65,8 +61,23 @@ def check_names(claims: Iterable[ClaimT], people: Registry, language: Language) 
             found = variants.get(ref.person_id or "", ())
             if any(spelling in ref.text for spelling in found[1:]):
                 reasons.append(words.two_spellings.format(names=", ".join(found)))
-        out.append(claim.model_copy(update={"reasons": tuple(dict.fromkeys(reasons))}))
+        out.append(_with_reasons(claim, reasons))
     return out
+
+
+def seated(people: Registry) -> int:
+    """Return how many members of parties or constituencies were present."""
+    return sum(
+        person.party is not None and person.attendance in ("present", "partly") for person in people.people
+    )
+
+
+def _with_reasons(claim: ClaimT, reasons: Iterable[str]) -> ClaimT:
+    """Return the claim with these reasons, each once.
+
+    Support stays: the text does say it. The reason tells a person what to look at.
+    """
+    return claim.model_copy(update={"reasons": tuple(dict.fromkeys(reasons))})
 
 
 def _vote_reasons(votes: Votes, voters: int, people: Registry, words: CheckWords) -> Iterable[str]:

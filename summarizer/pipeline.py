@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.checks import check_decisions, check_names
+from summarizer.checks import check_decisions, check_names, seated
 from summarizer.coverage import measure_coverage
 from summarizer.dates import parse_iso
 from summarizer.document import AgendaItem, Document, Sentence
@@ -70,7 +70,8 @@ def read_document(
         transcript=any(block.opens_turn for block in blocks),
         own=own_body(named, document.text, language),
     )
-    voters = count_voters(segmentation.loose, language)
+    # Who speaks in a transcript is not all who could vote.
+    voters = count_voters(segmentation.loose, language) or (None if context.transcript else seated(people))
     return Reading(context, meeting, segmentation, tuple(sentences), voters)
 
 

@@ -38,7 +38,7 @@ def decisions(*lines: str, head: str = "Verslag van de raadsvergadering") -> tup
         ("Het aldus geamendeerde voorstel wordt aangenomen.", "amended"),
         ("De agenda wordt gewijzigd vastgesteld.", "amended"),
         ("De motie is met 4 tegen 9 stemmen verworpen.", "rejected"),
-        ("De raad stemt ermee in het voorstel aan te houden.", "deferred"),
+        ("De raad stemt ermee in de nota aan te houden.", "deferred"),
         ("Het werkplan schuift door naar 4 maart.", "deferred"),
         ("Besluit: de behandeling schuift door naar 20 mei.", "deferred"),
         ("Gehoord de wethouder trekt de heer Bax de motie in.", "withdrawn"),

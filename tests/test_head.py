@@ -49,12 +49,12 @@ def test_several_facts_on_a_line() -> None:
 
 def test_a_line_without_labels() -> None:
     found = facts(
-        "Commissie Duinen en Strand\nWoensdag 14 mei 2025, van 20.00 tot 22.55 uur, kamer 2 stadhuis (1e etage)\n"
+        "Commissie Duinen en Strand\nDinsdag 13 mei 2025, 19.30 tot 21.45 uur, kamer 2 stadhuis (1e etage)\n"
         + ITEMS
     )
     assert found == {
-        "body": "Commissie Duinen en Strand", "title": "Commissie Duinen en Strand", "date": "2025-05-14",
-        "start": "20:00", "end": "22:55", "location": "kamer 2 stadhuis",
+        "body": "Commissie Duinen en Strand", "title": "Commissie Duinen en Strand", "date": "2025-05-13",
+        "start": "19:30", "end": "21:45", "location": "kamer 2 stadhuis",
     }  # fmt: skip
 
 

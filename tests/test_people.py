@@ -88,8 +88,8 @@ def test_lists_per_party() -> None:
 def test_parties_in_a_running_sentence() -> None:
     text = (
         "Notulen\n\nAanwezig zijn zeven leden:\nvoor Waterbond mevrouw J.E. Dekema, de heer P. Hollander; voor Boer en Land de\nheer "
-        "T. Noorderling en mevrouw dr. H. van Grondel.\n\nVoorts aanwezig de heemraden C. Balk en R.H. Pan, geen lid van het bestuur, en\n"
-        "vanaf agendapunt 2 het nieuwe lid de heer mr. Q. Hofma.\n\nAfwezig met bericht: mevrouw T. Abbes (Waterbond)."
+        "T. Noorderling en mevrouw dr. H. van Grondel.\n\nVoorts aanwezig de heemraden C. Balk en R.H. Pan, zonder stem, en\n"
+        "vanaf agendapunt 2 als nieuw lid de heer mr. Q. Hofma.\n\nAfwezig met bericht: mevrouw T. Abbes (Waterbond)."
     )
     found = people(text + ITEMS)
     assert [(name, person.party) for name, person in found.items()][:4] == [
@@ -208,7 +208,7 @@ def test_an_english_head() -> None:
         ["Helen Oakes-Bray", "Norman Thross", "Imre Dalton", "Fenna de Vroom", "Daisy Marchant"],
         ["Colin Tress"],
     )
-    assert found["Helen Oakes-Bray"].roles == ("chair",)
+    assert found["Helen Oakes-Bray"].roles == ("chair", "member")
     assert found["Norman Thross"].roles == ("secretary",)
     assert found["Daisy Marchant"].roles == ("director",)
 
@@ -255,6 +255,60 @@ def test_english_lines(line: str, there: list[str]) -> None:
 )
 def test_dutch_lines(line: str, there: list[str]) -> None:
     assert attending(f"Verslag\n\n{line}{ITEMS}")[0] == there
+
+
+@pytest.mark.parametrize(
+    ("head", "there", "not_there"),
+    [
+        (
+            "Aanwezig:  ouders: Petra Hof, Wim de Haas en Fatima Azizi\n           personeel: Job Kramer (vz), Ilse van Dongen (notulen)\nAfwezig:   Thea Mol (m.k.)",
+            ["Petra Hof", "Wim de Haas", "Fatima Azizi", "Job Kramer", "Ilse van Dongen"],
+            ["Thea Mol"],
+        ),
+        (
+            "Aanwezig zijn: de dames Postma, Van Rijn en de heren Visser, De Groot, benevens de beheerder, de heer K. Maas\nMet kennisgeving afwezig: mevrouw Prins",
+            ["Postma", "Van Rijn", "Visser", "De Groot", "K. Maas"],
+            ["Prins"],
+        ),
+        (
+            "Presentielijst\nNaam\tFunctie\tAanwezig\nJan Brands\tVoorzitter\tJa\nEls de Kok\tSecretaris\tNee\nPiet Horst\tLid\tJa",
+            ["Jan Brands", "Piet Horst"],
+            ["Els de Kok"],
+        ),
+        (
+            "Deelnemers                     Afwezig\nP. van Vliet (voorzitter)      T. Bosch\nM. de Haan                     R. Kuipers\nS. Yildiz (notulist)",
+            ["P. van Vliet", "M. de Haan", "S. Yildiz"],
+            ["T. Bosch", "R. Kuipers"],
+        ),
+        (
+            "Voorzitter: J. Hol\nGriffier: mw. T. Bos-Kramer\n\nABC: A. Prins, B. van Oord\nDEF: D. Kant\n\nAfwezig: H. Bakker (DEF), I. Smit (ABC; met kennisgeving)",
+            ["J. Hol", "T. Bos-Kramer", "A. Prins", "B. van Oord", "D. Kant"],
+            ["H. Bakker", "I. Smit"],
+        ),
+        (
+            "Deelnemerslijst\n- Gemeente Zandwijk: Peter Bel, Linda Kort\n- Provincie Duinland: Karel Roem (voorzitter)\n\nAgenda",
+            ["Peter Bel", "Linda Kort", "Karel Roem"],
+            [],
+        ),
+        (
+            "Aanwezig: mevrouw dr. ir. A.B. Zeegers (voorzitter), de gedeputeerden C. Dam, E.F. van Griek en mevrouw H. Jol, alsmede de secretaris, de heer K. Mos",
+            ["A.B. Zeegers", "C. Dam", "E.F. van Griek", "H. Jol", "K. Mos"],
+            [],
+        ),
+    ],
+)
+def test_more_layouts(head: str, there: list[str], not_there: list[str]) -> None:
+    assert attending(f"Verslag\n\n{head}{ITEMS}") == (there, not_there)
+
+
+def test_an_office_before_its_holder_and_labels_of_one() -> None:
+    found = people(
+        "Verslag\n\nVoorzitter: J. Hol\n\nABC: A. Prins\n\nAanwezig: de gedeputeerden C. Dam en D. Til, alsmede de secretaris, de heer K. Mos"
+        + ITEMS
+    )
+    assert found["A. Prins"].roles == ()
+    assert found["D. Til"].roles == ("executive",)
+    assert found["K. Mos"].roles == ("secretary",)
 
 
 def test_a_list_below_the_first_heading() -> None:

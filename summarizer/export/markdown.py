@@ -66,9 +66,10 @@ class _Writer:
             for label, value in phrases.meeting_values(minutes, words)
             if label != words.head.title
         ]
-        for label, text in facts + phrases.attendance(minutes.people, words):
-            yield f"- **{label}:** {escape(text)}"
-        yield ""
+        known = facts + phrases.attendance(minutes.people, words)
+        if known:
+            yield from (f"- **{label}:** {escape(text)}" for label, text in known)
+            yield ""
 
     def _overview(self) -> Iterator[str]:
         if self._minutes.overview:

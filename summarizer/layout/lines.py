@@ -16,6 +16,7 @@ _RULE = re.compile(r"^[\s|:+=_-]+$")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 # Fewer true wraps than this say nothing about a width; the document has a paragraph a line.
 _WRAPS = 3
+_GAP = re.compile(r"\S\s{4,}\S")
 # No text is wrapped narrower; short lines before small letters are headings and addresses.
 _NARROWEST = 40
 _WIDEST = 160
@@ -123,8 +124,11 @@ def find_furniture(lines: list[Line], language: Language) -> set[int]:
     (digits aside) at least three times beside page breaks or page markers.
     """
     page = language.section("layout", LayoutWords).page_marker
-    marker = language.pattern(rf"^(?:.{{3,120}}\s{{2,}}|[-–|\s]*)(?:{page})[-–.\s]*$")
+    marker = language.pattern(
+        rf"^(?:.{{3,120}}\s{{2,}}|[-–|\s]*)(?:{page})[-–.\s]*$|^.{{3,120}}\s{{3,}}[-–]\s?\d{{1,3}}\s?[-–]$"
+    )
     markers = {i for i, line in enumerate(lines) if _is_marker(line, marker)}
+    markers |= _running_titles(lines)
     edges = markers | {i for i, line in enumerate(lines) if line.page_break}
     near = {i for edge in edges for i in range(edge - 3, edge + 4) if 0 <= i < len(lines)}
     shapes = Counter(_DIGITS.sub("#", lines[i].text) for i in near if not lines[i].blank)
@@ -136,6 +140,17 @@ def find_furniture(lines: list[Line], language: Language) -> set[int]:
         if not lines[i].blank and (alone or (shapes[shape] >= 3 and len(shape) > 5)):
             markers.add(i)
     return markers
+
+
+def _running_titles(lines: list[Line]) -> set[int]:
+    """Return the lines, alone and with a wide gap, that stand three times or more; the first is the document's own title."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if _GAP.search(line.text) and (
+            i + 1 == len(lines) or lines[i + 1].blank or i == 0 or lines[i - 1].blank
+        ):
+            places.setdefault(line.text, []).append(i)
+    return {i for found in places.values() if len(found) >= 3 for i in found[1:]}
 
 
 def _is_marker(line: Line, marker: re.Pattern[str]) -> bool:

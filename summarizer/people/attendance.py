@@ -4,63 +4,21 @@ A field without a label goes on with the attendance of the one before.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from summarizer.document import Block, Clean, Span
+from summarizer.document import Block
 from summarizer.language import Language
 from summarizer.people.fields import Field, FieldReader
-from summarizer.people.names import INITIALS, Name, fits_acronym
-from summarizer.people.roles import Role, Roles
+from summarizer.people.listed import Entry, ListState, NameReader
+from summarizer.people.roles import Roles
 from summarizer.people.shapes import Shapes
 from summarizer.people.words import PeopleWords
-from summarizer.records import Attendance
 
-# "(11 personen)", "3", "": nothing about a person.
-_NOISE = re.compile(r"\W*(?:\d+\W*(?:[a-z]\w*\W*)*)?")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _PARTY = re.compile(r"(?P<long>[^(),]{2,60}?)\s*(?:\((?P<short>[^()]{1,30})\)\s*)?")
-# "Anna de Wit (LB) Jan Bos (GB)": but "J. (Jan) Bos" is one man.
-_FORGOTTEN_COMMA = re.compile(r"[^\W\d_]{2,} ?\([^()]{1,80}\)(?=\s[A-ZÀ-Þ])")
 _WORDS_OF_PARTY = 6
-_SHORT_PARTY = 6
 # Longer blocks are no lists of people.
 _LONGEST_BLOCK = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person as one place of the document tells of him; `said` is his name at `span` of `clean`."""
-
-    name: Name
-    said: str
-    clean: Clean
-    span: Span
-    roles: tuple[Role, ...] = ()
-    gender: str = ""
-    party: str | None = None
-    short: str | None = None
-    initials: tuple[str, ...] = ()
-    attendance: Attendance | None = None
-    apologies: bool | None = None
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass
-class _State:
-    """What the field before said, for fields that go on with it.
-
-    `open` says that its list goes on on the next line; `parties` maps short names of parties to long ones.
-    """
-
-    status: Attendance | None = None
-    apologies: bool | None = None
-    roles: tuple[Role, ...] = ()
-    party: str | None = None
-    short: str | None = None
-    open: bool = False
-    parties: dict[str, str] = field(default_factory=dict)
 
 
 class HeadReader:
@@ -70,10 +28,14 @@ class HeadReader:
         self._fields = FieldReader(language, shapes, roles)
         self._names = NameReader(language, shapes, roles)
         self._roles = roles
+        self._minutes = language.pattern(
+            rf"^(?:{'|'.join(language.section('people', PeopleWords).takes_minutes)})$"
+        )
+        self._office = language.pattern(rf"^(?:{shapes.article}\s+)?{roles.word}\s")
 
     def read(self, source: str, blocks: Sequence[Block]) -> list[Entry]:
         """Return the people in `blocks` of `source`, in order; one may stand in several fields."""
-        state, out = _State(), list[Entry]()
+        state, out = ListState(), list[Entry]()
         for block in blocks:
             if len(block.text) > _LONGEST_BLOCK:
                 continue
@@ -81,7 +43,11 @@ class HeadReader:
                 state.status, state.roles = None, ()
                 continue
             for part in self._fields.fields(source, block):
-                out.extend(self._people(part, state))
+                entries = self._people(part, state)
+                # "1. Opening" below the list is no person; "1. Anna de Wit" is.
+                out.extend(
+                    entry for entry in entries if not (block.marker[:1].isdigit() and entry.name.alone)
+                )
         return [replace(entry, party=state.parties.get(entry.party or "", entry.party)) for entry in out]
 
     def lists_people(self, source: str, block: Block) -> bool:
@@ -94,15 +60,22 @@ class HeadReader:
             for part in self._fields.fields(source, block)
         )
 
-    def _people(self, part: Field, state: _State) -> list[Entry]:
+    def _people(self, part: Field, state: ListState) -> list[Entry]:
         """Return the people of one field, and let `state` know what it says."""
         if part.label is not None or not state.open:
             state.party = state.short = None
+            state.roles = state.roles if state.grouped else ()
         state.open = part.text.rstrip().endswith((",", *self._names.joins))
         if part.label is not None and not self._note_label(part.label.strip(" :"), state):
             return []
         if part.label is not None:
-            return list(self._names.read(part, state))
+            entries = list(self._names.read(part, state))
+            # "Notulen: Anna" names somebody, "Notulen: Algemene Ledenvergadering" does not.
+            return (
+                [entry for entry in entries if self._names.is_sure(entry)]
+                if self._minutes.match(part.label.strip(" :"))
+                else entries
+            )
         if state.status is None:
             return self._titled(part, state)
         prose = self._names.is_prose(part.text)
@@ -111,18 +84,16 @@ class HeadReader:
             state.status = None
         return entries
 
-    def _titled(self, part: Field, state: _State) -> list[Entry]:
+    def _titled(self, part: Field, state: ListState) -> list[Entry]:
         """Return the person of a line such as "Voorzitter Jan de Wit" outside any list."""
         if len(part.text) > 100 or self._names.is_prose(part.text):
             return []
+        if not self._office.match(part.text):
+            return []
         entries = list(self._names.read(part, state))[:1]
-        return [
-            replace(entry, attendance="present")
-            for entry in entries
-            if entry.roles and self._roles.within(part.text[:30])[:1] == list(entry.roles[:1])
-        ]
+        return [replace(entry, attendance="present") for entry in entries if entry.roles]
 
-    def _note_label(self, label: str, state: _State) -> bool:
+    def _note_label(self, label: str, state: ListState) -> bool:
         """Take in what `label` says; return whether names may follow it."""
         roles, fields = tuple(self._roles.within(label)), self._fields
         if fields.is_outside(label):
@@ -130,14 +101,20 @@ class HeadReader:
         elif fields.is_end(label):
             state.status, state.roles = None, ()
         elif fields.is_absent(label):
-            state.status, state.apologies, state.roles = "absent", self._names.notice(label), roles
+            state.status, state.apologies, state.roles, state.grouped = (
+                "absent",
+                self._names.notice(label),
+                roles,
+                True,
+            )
         elif fields.is_present(label) or fields.is_group(label) or roles:
             state.status, state.apologies, state.roles = "present", None, roles
+            state.grouped = not roles or fields.is_present(label) or self._roles.ends_in_plural(label)
         else:
             self._note_party(label, state)
         return state.status is not None
 
-    def _note_party(self, label: str, state: _State) -> None:
+    def _note_party(self, label: str, state: ListState) -> None:
         """Take in the party that a label names: "Lokaal Belang (LB)"."""
         found = _PARTY.fullmatch(self._names.without_for(label))
         if found is None or state.status not in ("present", "absent"):
@@ -149,230 +126,3 @@ class HeadReader:
             state.short = found["short"] if found["short"] and not found["short"][0].isdigit() else None
             if state.short:
                 state.parties[state.short] = state.party
-
-
-class NameReader:
-    """Reads the names out of one field."""
-
-    def __init__(self, language: Language, shapes: Shapes, roles: Roles) -> None:
-        words = language.section("people", PeopleWords)
-        cues, pattern = words.cues, language.pattern
-        self._shapes, self._roles = shapes, roles
-        self.joins = tuple(f" {word}" for word in words.and_words)
-        self._not_names = words.not_names
-        self._organisation = pattern(rf"(?<!\w)(?:{'|'.join(words.organisations)})(?!\w)")
-        self._notice, self._no_notice = (
-            pattern(rf"(?<!\w){cues.with_notice}"),
-            pattern(rf"(?<!\w){cues.without_notice}"),
-        )
-        self._from, self._until = pattern(rf"(?<!\w){cues.since}"), pattern(rf"(?<!\w){cues.until}")
-        self._and = pattern(rf"\s(?:{'|'.join(words.and_words)}|&)\s")
-        self._negation = pattern(rf"{words.negation}(?!\w)")
-        self._full, self._title = pattern(shapes.full), pattern(rf"(?<!\w){shapes.title}(?!\w)")
-        article = rf"(?:{shapes.article}\s+(?:(?-i:[a-zà-ÿ]+)\s+)?)?"
-        self._lead = pattern(
-            rf"(?:(?:{article}(?:{shapes.title}|{roles.label})(?![\w-])\.?|(?:{'|'.join(words.degrees)})(?:\.|(?=\s)))\s*)+"
-        )
-        self._named = pattern(rf"(?<!\w)(?:{shapes.title}|{roles.word})\s+{shapes.degrees}(?={shapes.full})")
-        self._for_word = pattern(rf"\s*(?:{'|'.join(sorted(words.for_words, key=len, reverse=True))})\s+")
-        self._for = pattern(
-            rf"{self._for_word.pattern}(?P<party>[^:]{{2,60}}?)(?::\s*|\s+(?={shapes.title}(?!\w)))"
-        )
-        self._lone_initials = pattern(rf"^\s*{INITIALS}\s*{shapes.particle}{{0,3}}$")
-        self._prose = re.compile(r"(?<![\w.])(?:[a-zà-ÿ]+ [a-zà-ÿ]+ [a-zà-ÿ]+|[a-zà-ÿ]{3,}\.$)")
-
-    def notice(self, text: str) -> bool | None:
-        """Return whether `text` says "with apologies" (True), "without" (False) or neither."""
-        return False if self._no_notice.search(text) else True if self._notice.search(text) else None
-
-    def without_for(self, text: str) -> str:
-        """Return `text` without "voor", "namens" in front."""
-        found = self._for_word.match(text)
-        return text[found.end() :] if found else text
-
-    def is_prose(self, text: str) -> bool:
-        """Whether `text` is told in sentences rather than listed."""
-        bare = _BRACKETS.sub(" ", text)
-        for pattern in (self._from, self._until, self._title, self._notice):
-            bare = pattern.sub(" ", bare)
-        return bool(self._prose.search(bare.replace(",", " , ")))
-
-    def read(self, part: Field, state: _State) -> Iterator[Entry]:
-        """Yield one entry per name in the field's text."""
-        last: Entry | None = None
-        carried: tuple[Role, ...] = ()
-        for a, b in self._split(part.text):
-            lead = self._for.match(part.text, a, b)
-            if lead is not None:
-                state.party, state.short = lead["party"].strip(), None
-            at = lead.end() if lead is not None else a
-            item = part.text[at:b]
-            entry = self._entry(part, item, at, state)
-            if (
-                entry is not None
-                and part.single
-                and last is not None
-                and entry.name.alone
-                and not last.name.alone
-            ):
-                entry = None
-            if entry is None:
-                last = self._about(last, item, part, state) if last is not None else None
-                continue
-            if last is not None:
-                yield last
-            # "wethouders Jansen en De Boer": the role is both men's.
-            titles = item[: max(0, entry.span[0] - part.start - at)].strip()
-            carried = carried if not titles else entry.roles if self._roles.ends_in_plural(titles) else ()
-            last = replace(entry, roles=tuple(dict.fromkeys((*entry.roles, *carried))))
-        if last is not None:
-            yield last
-
-    def _split(self, text: str) -> Iterator[Span]:
-        """Yield the stretches between commas, semicolons, "en", tabs and full stops; brackets are kept whole."""
-        depth, start, i = 0, 0, 0
-        cuts = {found.start(): found.end() for found in self._and.finditer(text)}
-        # "voor Boer en Land de heer Bos": this "en" parts no names.
-        starts = [0, *(found.end() for found in re.finditer(r"[;,]", text))]
-        kept = [found.span("party") for at in starts if (found := self._for.match(text, at))]
-        cuts = {at: end for at, end in cuts.items() if not any(a <= at < b for a, b in kept)}
-        cuts |= {found.end(): found.end() + 1 for found in _FORGOTTEN_COMMA.finditer(text)}
-        while i < len(text):
-            char = text[i]
-            depth = max(0, depth + (char in "([") - (char in ")]"))
-            end = cuts.get(i) if depth == 0 else None
-            if (
-                end is None
-                and depth == 0
-                and (
-                    char in ",;\t•"
-                    or (char == "." and re.search(r"[^\W\d_]{4,}\)?$|\)$", text[max(0, i - 12) : i]))
-                )
-            ):
-                end = i + 1
-            if end is not None:
-                yield start, i
-                start = i = end
-            else:
-                i += 1
-        yield start, len(text)
-
-    def _about(self, last: Entry, item: str, part: Field, state: _State) -> Entry:
-        """Return the person before with what a list item that names nobody says of him."""
-        if not last.name.given and self._lone_initials.match(item):
-            name = self._shapes.parse(f"{item.strip()} {last.said}")
-            return replace(last, name=name)
-        if self.notice(item) is not None:
-            return replace(last, apologies=self.notice(item))
-        time = self._from.search(item) or self._until.search(item)
-        if time is not None and not item[: time.start()].strip():
-            return self._timed(last, item)
-        if part.single or self._roles.named(item.strip()):
-            return self._attributes(last, [item], state)
-        return last
-
-    def _entry(self, part: Field, item: str, at: int, state: _State) -> Entry | None:
-        """Return the person of one list item, None when it names none."""
-        bare = item
-        for pattern in (_BRACKETS, self._from, self._until):
-            bare = pattern.sub(lambda found: " " * len(found[0]), bare)
-        start = len(bare) - len(bare.lstrip(" -–\n"))
-        lead = self._lead.match(bare, start)
-        found = self._full.match(bare, lead.end() if lead else start)
-        if found is None and (lead := self._named.search(bare, start)):
-            found = self._full.match(bare, lead.end())
-        titles = lead[0] if lead else ""
-        titled = bool(self._title.search(titles))
-        if found is None or not self._is_person(found[0], titled=titled):
-            return None
-        name = self._shapes.parse(found[0], titled=titled)
-        span = (part.start + at + found.start(), part.start + at + found.end())
-        if part.clean.text[span[0] : span[1]] != found[0]:
-            begin = max(0, part.clean.text.find(found[0]))
-            span = (begin, min(len(part.clean.text), begin + len(found[0])))
-        gender = self._shapes.title_gender(titles) or (self._shapes.gender(name.first) if name.first else "")
-        roles = tuple(dict.fromkeys((*state.roles, *self._roles.within(titles))))
-        entry = Entry(
-            name,
-            found[0],
-            part.clean,
-            span,
-            roles,
-            gender,
-            state.party,
-            state.short,
-            (),
-            state.status,
-            state.apologies,
-        )
-        rest = bare[found.end() :].strip(" -–:,")
-        about = [inner[0][1:-1] for inner in _BRACKETS.finditer(item)] + ([rest] if rest else [])
-        return self._timed(self._attributes(entry, about, state), item)
-
-    def _is_person(self, text: str, *, titled: bool) -> bool:
-        bare = self._shapes.without_particles(text)
-        words = [
-            word.lower().strip(".'’")
-            for word in bare.split()
-            if "." not in word[:-1] and len(word.strip(".")) > 1
-        ]
-        if (
-            not words
-            or words[0] in self._not_names
-            or self._roles.named(text)
-            or (not titled and self._organisation.search(text))
-        ):
-            return False
-        letters = re.findall(r"[^\W\d_]+", text)
-        return any(len(word) > 1 for word in letters) and (
-            titled or len(words) > 1 or not (text.isupper() and len(text) < 4)
-        )
-
-    def _timed(self, entry: Entry, text: str) -> Entry:
-        """Give `entry` the times or points from and until which he was there."""
-        since, until = self._from.search(text), self._until.search(text)
-        if entry.attendance not in ("present", "partly") or not (since or until):
-            return entry
-        return replace(
-            entry,
-            attendance="partly",
-            since=since["from"] if since else entry.since,
-            until=until["until"] if until else entry.until,
-        )
-
-    def _attributes(self, entry: Entry, texts: Iterable[str], state: _State) -> Entry:
-        """Give `entry` what stands in brackets or behind the name: roles, initials, a party, a notice."""
-        parties: list[str] = []
-        roles, initials, apologies = list(entry.roles), list(entry.initials), entry.apologies
-        for piece in (piece for text in texts for piece in re.split(r"[,;]|\s[-–]\s", text)):
-            word = self.without_for(piece).strip(" .:")
-            if self._negation.match(word) or not word or _NOISE.fullmatch(word):
-                continue
-            if named := self._roles.within(piece):
-                roles += named
-            elif self.notice(piece) is not None:
-                apologies = self.notice(piece)
-            elif fits_acronym(word, entry.name):
-                initials.append(word)
-            elif (
-                (word[0].isupper() or word[0].isdigit())
-                and not self._from.search(piece)
-                and not self._until.search(piece)
-            ):
-                parties.append(word)
-        party, short = entry.party, entry.short
-        if parties:
-            party, short = (
-                parties[0],
-                parties[1] if len(parties) == 2 and len(parties[1]) <= _SHORT_PARTY else None,
-            )
-        if short and party:
-            state.parties.setdefault(short, party)
-        return replace(
-            entry,
-            roles=tuple(dict.fromkeys(roles)),
-            initials=tuple(initials),
-            party=party,
-            short=short,
-            apologies=apologies,
-        )

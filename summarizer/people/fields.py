@@ -12,6 +12,9 @@ from summarizer.people.words import PeopleWords
 
 # "Aanwezig:", "Notulist / ...", or the first of columns that are lined up with spaces.
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\t\n]{0,70}?)\s*(?P<mark>:|\t|(?<=\s)/(?=\s))\s*")
+# "Aanwezig: ouders: ...": a group within the list.
+_NESTED = re.compile(r"(?P<label>[^\W\d_][^:,;\t()]{1,40}):\s+")
+_LINE_LABEL = re.compile(r"\s*[^\W\d_][^:,;\t()\n]{1,40}:\s")
 # A party in the first column, its people in the second.
 _GROUP = re.compile(r"(?P<label>[^,\t]{2,40})\t(?=[^\t]*,)")
 _LONGEST_LABEL = 12
@@ -55,6 +58,9 @@ class FieldReader:
         self._bracketed = language.pattern(
             rf"(?<!\w)(?P<group>{labels.groups})\s+\((?P<names>[^()\d]{{12,400}})\)"
         )
+        # The heads of columns of people ("Aanwezig", "Afwezig") that are being read.
+        self._columns: list[str] = []
+        self._headers = labels.name_headers | labels.about_headers
         self._name_headers, self._about_headers = labels.name_headers, labels.about_headers
 
     def fields(self, source: str, block: Block) -> Iterator[Field]:
@@ -64,6 +70,8 @@ class FieldReader:
             return
         text = _laid_out(source, block.clean)
         starts = _record_starts(text)
+        if block.blank_before:
+            self._columns = []
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
             yield from self._record(block.clean, text[a:b].replace("\n", " "), a, block.kind == "bullet")
 
@@ -113,9 +121,11 @@ class FieldReader:
                 if other.text and name in self._about_headers
             )
             if cell.text and cell.text.lower() != header[column]:
-                yield Field(
-                    cell, None, f"{cell.text} ({about})" if about else cell.text, 0, single=True, listed=True
+                told = f"{cell.text} ({about})" if about else cell.text
+                label = next(
+                    (name for i, name in enumerate(header) if i != column and self.is_present(name)), None
                 )
+                yield Field(cell, label, told, 0, single=True, listed=True)
         elif len(cells) >= 2 and self._knows(cells[0].text):
             for cell in cells[1:]:
                 yield Field(cell, cells[0].text, cell.text, 0)
@@ -125,7 +135,20 @@ class FieldReader:
 
     def _record(self, clean: Clean, text: str, offset: int, single: bool) -> Iterator[Field]:
         """Yield the fields of one record: it is cut at its labels."""
-        cuts = [found.start() for found in self._inner.finditer(text) if found.start()]
+        first = _LABEL.match(text)
+        head = first.end() if first is not None else 0
+        cells = text.split("\t")
+        if len(cells) > 1 and all(
+            self.is_status(cell) or cell.strip(" :").lower() in self._headers for cell in cells
+        ):
+            self._columns = cells if all(self.is_status(cell) for cell in cells) else []
+            return
+        if self._columns and len(cells) <= len(self._columns):
+            for column, cell in zip(self._columns, cells, strict=False):
+                yield Field(clean, column, cell, offset + text.index(cell), single=True)
+            return
+        found = [inner.start() for inner in self._inner.finditer(text) if inner.start()]
+        cuts = [at for at in found if at >= head or text[:at].rstrip().endswith((".", ";", ")"))]
         for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True):
             part, at = text[a:b], offset + a
             label = _LABEL.match(part)
@@ -147,6 +170,11 @@ class FieldReader:
         self, clean: Clean, label: re.Match[str], part: str, at: int, single: bool
     ) -> Iterator[Field]:
         rest, start = part[label.end() :], at + label.end()
+        nested = _NESTED.match(rest) if self._knows(label["label"]) else None
+        if nested is not None:
+            yield Field(clean, label["label"], "", start, single)
+            yield Field(clean, nested["label"], rest[nested.end() :], start + nested.end(), single)
+            return
         group = _GROUP.match(rest) if label["mark"] == ":" else None
         if group is not None:
             yield Field(clean, label["label"], "", start, single)
@@ -176,10 +204,10 @@ def _laid_out(source: str, clean: Clean) -> str:
 
 
 def _record_starts(text: str) -> list[int]:
-    """Return where records start: at each line with columns, when the text has any; else only at 0."""
+    """Return where records start: at 0, at each line with columns, and at each that begins with a label."""
     starts, position = [0], 0
     for line in text.split("\n"):
-        if "\t" in line and position and not line.startswith("\t"):
+        if position and (("\t" in line and not line.startswith("\t")) or _LINE_LABEL.match(line)):
             starts.append(position)
         position += len(line) + 1
     return starts

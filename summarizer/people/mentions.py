@@ -95,9 +95,7 @@ class Matcher:
         self._not_names = words.not_names
         self._organisation = language.pattern(rf"^(?:{'|'.join(words.organisations)})$")
         joins = "|".join(words.and_words)
-        self._more = language.pattern(
-            rf"\s*,?\s*(?:(?:{joins})\s+)?(?P<name>{shapes.degrees}{shapes.surname})"
-        )
+        self._more = language.pattern(rf"\s*,?\s*(?:(?:{joins})\s+)?(?P<name>{shapes.degrees}{shapes.full})")
         self._surname = language.pattern(rf"\s+(?P<name>{shapes.surname})")
         self._of = language.pattern(
             rf"\s+(?:{'|'.join(words.of_words)})\s+(?={shapes.article}\s|(?-i:[A-Z]))"
@@ -165,10 +163,12 @@ class Matcher:
         named = self._roles.within(found[0])
         # The chair of another body is not this meeting's.
         role = named[-1] if named and not self._of.match(text, end) else None
-        person = (
-            self._whom.role(role) if role is not None and not self._roles.ends_in_plural(found[0]) else None
-        )
-        yield Mention(start, end, found[0], person, "role", role)
+        if self._roles.ends_in_plural(found[0]):
+            yield Mention(start, end, found[0], None, "body", role)
+        else:
+            yield Mention(
+                start, end, found[0], self._whom.role(role) if role is not None else None, "role", role
+            )
 
     def _known(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the longest known spelling that begins at `start`."""

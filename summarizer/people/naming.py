@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarizer.document import Clean, Sentence, Span
 from summarizer.language import Language
-from summarizer.people.attendance import Entry
+from summarizer.people.listed import Entry
 from summarizer.people.mentions import Matcher
 from summarizer.people.names import Name, fits_acronym, fold
 from summarizer.people.roles import Roles

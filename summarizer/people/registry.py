@@ -10,9 +10,11 @@ from typing import Protocol
 from summarizer.document import AgendaItem, Block, Clean, Document, Sentence
 from summarizer.ids import make_id, unique_ids
 from summarizer.language import Language
-from summarizer.people.attendance import Entry, HeadReader
-from summarizer.people.mentions import Form, Matcher, Mention, Whom
-from summarizer.people.names import Name, fold, short_forms, spelling_variants
+from summarizer.people.attendance import HeadReader
+from summarizer.people.forms import initials_in_use, spelled_forms
+from summarizer.people.listed import Entry
+from summarizer.people.mentions import Matcher, Mention, Whom
+from summarizer.people.names import Name, fold, spelling_variants
 from summarizer.people.naming import Naming
 from summarizer.people.opening import Opening
 from summarizer.people.roles import Role, Roles
@@ -121,17 +123,24 @@ class _Builder:
         self._shapes, self._roles = Shapes(language), Roles(language)
         self._naming = Naming(language, self._shapes, self._roles)
         self._roster = Roster()
+        self._lists: set[int] = set()
         self._counts = Counter(_WORDS.findall(document.text))
 
     def take_given(self, names: Sequence[GivenPerson]) -> None:
         """Take in the people of a names file."""
         for given in names:
-            roles = (
-                (self._roles.within(given.role) or [Role(given.role, given.role)])[:1] if given.role else []
-            )
+            roles = self._roles.within(given.role or "") or [
+                Role(role, role) for role in [given.role] if role
+            ]
             name = self._shapes.parse(given.name)
             entry = Entry(
-                name, given.name, _NOWHERE, (0, 0), tuple(roles), self._shapes.gender(name.first), given.party
+                name,
+                given.name,
+                _NOWHERE,
+                (0, 0),
+                tuple(roles[:1]),
+                self._shapes.gender(name.first),
+                given.party,
             )
             index = self._roster.drafts.index(self._roster.add(entry, listed=True))
             for alias in given.aliases:
@@ -146,6 +155,7 @@ class _Builder:
             entries += reader.read(
                 self._document.text, list(self._late_lists(reader, segmentation, sentences))
             )
+        self._lists |= {block.start for block in segmentation.head}
         for entry in entries:
             self._roster.add(entry, listed=True)
 
@@ -161,43 +171,32 @@ class _Builder:
                 continue
             before = block.start
             listing = reader.lists_people(self._document.text, block) or (
-                listing and block.kind in ("bullet", "row")
+                listing and (block.kind in ("bullet", "row") or not block.blank_before)
             )
             if listing:
+                self._lists.add(block.start)
                 yield block
 
     def take_body(self, segmentation: Segmented, sentences: Sequence[Sentence]) -> None:
         """Take in speakers, who is named in the text, and what it tells of who was there."""
-        self._find_initials()
+        for short, index in initials_in_use(self._roster, self._counts, self._document.text):
+            self._roster.note_initials(short, index)
         self._naming.take_speakers(sentences, self._roster)
         texts = [sentence.clean for sentence in sentences] + [item.title for item in segmentation.items]
         self._naming.take_texts(texts, self._roster, self._matcher(), self._counts)
-        drafts = dict(zip(self._ids(), self._roster.drafts, strict=True))
-        Opening(self._language, self._naming, self._matcher(), drafts).take(sentences, self._roster)
+        matcher, drafts = self._matcher(), dict(zip(self._ids(), self._roster.drafts, strict=True))
+        self._find_evidence(texts, matcher, drafts)
+        told = [sentence for sentence in sentences if sentence.block.start not in self._lists]
+        Opening(self._language, self._naming, matcher, drafts).take(told, self._roster)
 
-    def _find_initials(self) -> None:
-        """Take initials for a listed person's where the text uses them as such.
-
-        "MvdP" is hardly anything else; two capitals count when such initials are used and they stand as a
-        label, in brackets or before an arrow.
-        """
-        parties = {draft.party for draft in self._roster.drafts}
-        computed = {
-            short: min(whom)
-            for short, whom in self._roster.computed_initials().items()
-            if len(whom) == 1 and self._counts[short] and short not in parties
-        }
-        sure = {
-            short: i
-            for short, i in computed.items()
-            if (len(short) > 2 or not short.isupper()) and not self._counts[short.lower()]
-        }
-        if sure:
-            weak = "|".join(re.escape(short) for short in computed if short not in sure)
-            used = set(re.findall(rf"(?<!\w)({weak})(?::|\)| ?-->)", self._document.text)) if weak else set()
-            sure |= {short: i for short, i in computed.items() if short in used}
-        for short, i in sure.items():
-            self._roster.note_initials(short, i)
+    def _find_evidence(self, texts: Sequence[Clean], matcher: Matcher, drafts: dict[str, Draft]) -> None:
+        """Give the people of a names file the place where the text first names them."""
+        wanted = {person_id: draft for person_id, draft in drafts.items() if not draft.evidence}
+        for clean in texts if wanted else ():
+            for mention in matcher.find(clean.text):
+                draft = wanted.pop(mention.person_id or "", None)
+                if draft is not None:
+                    draft.evidence.append((clean, (mention.start, mention.end)))
 
     def _ids(self) -> list[str]:
         return unique_ids(make_id("person", fold(draft.name.full)) for draft in self._roster.drafts)
@@ -218,60 +217,8 @@ class _Builder:
             return one(roster.holders(role))
 
         whom = Whom(named, holding)
-        return Matcher(self._language, self._shapes, self._roles, self._forms(ids), whom)
-
-    def _forms(self, ids: list[str]) -> Iterator[Form]:
-        """Yield all spellings by which somebody may be named, each once."""
-        whom: dict[str, set[int]] = {}
-        for i, draft in enumerate(self._roster.drafts):
-            for form in self._spelled(draft):
-                if len(form) > 1:
-                    whom.setdefault(form, set()).add(i)
-        firsts = {fold(draft.name.first) for draft in self._roster.drafts} - {""}
-        for form, found in whom.items():
-            sole = self._roster.sole(found)
-            person = ids[sole] if sole is not None else None
-            low, usual = self._counts[form.lower()], self._counts[form]
-            single = " " not in form
-            word = single and (low * 2 > usual or form.lower() in self._language.stopwords)
-            yield Form(form, person, "person", word, first=fold(form) in firsts)
-            # "frank reserveert een zaal": careless, but a name.
-            if (
-                single
-                and form[0].isupper()
-                and len(form) > 4
-                and 0 < low * 3 <= usual
-                and fold(form) in firsts
-            ):
-                yield Form(form.lower(), person)
-        parties = {
-            party
-            for draft in self._roster.drafts
-            for party in (draft.party, *draft.shorts)
-            if party and len(party) > 1
-        }
-        for party in sorted(parties - set(whom)):
-            yield Form(
-                party, None, "party", " " not in party and self._counts[party.lower()] > self._counts[party]
-            )
-
-    def _spelled(self, draft: Draft) -> Iterator[str]:
-        """Yield how a person may be named."""
-        name = draft.name
-        yield from draft.initials
-        yield from short_forms(name, self._words.short_particles)
-        yield from (name.first, name.first.split()[0] if name.first else "")
-        if name.first_half:
-            yield from _cased(f"{name.particles} {name.first_half}".strip())
-        for said in (*draft.spellings, name.full):
-            each = self._shapes.parse(said) if " " in said else Name("", "", said, alone=True)
-            yield from _cased(said)
-            if not each.alone:
-                yield from _cased(each.surname)
-                if each.particles:
-                    yield f"{each.particles[0].upper()}{each.particles[1:]} {each.core}"
-                elif len(each.core) > 2:
-                    yield from _cased(each.core)
+        forms = spelled_forms(roster, ids, self._counts, self._language, self._shapes)
+        return Matcher(self._language, self._shapes, self._roles, forms, whom)
 
     def finish(self) -> Registry:
         """Return the registry."""
@@ -324,10 +271,3 @@ class _Builder:
         return dict.fromkeys(
             (*draft.spellings, *alone, *(short for short in draft.initials if self._counts[short]))
         )
-
-
-def _cased(text: str) -> Iterator[str]:
-    """Yield `text`, and in capitals as transcripts have it."""
-    yield text
-    if len(text) > 3:
-        yield text.upper()

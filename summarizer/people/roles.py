@@ -7,7 +7,7 @@ from summarizer.people.words import PeopleWords
 
 # What a role implies: the clerk and the minute taker do what a secretary does.
 _IMPLIED = {"clerk": ("secretary", "clerk"), "minute_taker": ("secretary", "minute_taker")}
-_ENDING = "(?:s|en|ren|es)?"
+_ENDING = "(?:s|en|ren|es|n)?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,11 +68,6 @@ class Shapes:
         """Return `text` without "van der", "De" and the like before other words."""
         return self._inside.sub("", text)
 
-    def particles_end(self, text: str) -> int:
-        """Return how many characters of `text` are particles in front."""
-        found = self._before.match(text)
-        return found.end() if found else 0
-
     def title_gender(self, lead: str) -> str:
         """Return "m" or "f" by the title of address in `lead`, else ""."""
         return "m" if self._male.search(lead) else "f" if self._female.search(lead) else ""

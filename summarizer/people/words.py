@@ -7,6 +7,7 @@ class LabelWords(Section):
     """Section [people.labels]: the labels in the head of a document; all are patterns.
 
     `ends` closes an attendance list, `outside` names people who need not have been there.
+    `yes` and `no` fill the column of a table that says who was there.
     """
 
     present: str
@@ -14,6 +15,8 @@ class LabelWords(Section):
     groups: str
     ends: str
     outside: str
+    yes: str
+    no: str
     name_headers: frozenset[str]
     about_headers: frozenset[str]
 

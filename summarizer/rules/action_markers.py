@@ -100,7 +100,11 @@ class _Search:
     def _opening(self, marker: Marker) -> Marker:
         """Return a marker without a task that opens its sentence ("<actiepunt Jan> ...") with what follows as its task."""
         behind = self.text[marker.end :]
-        if marker.task is not None or self.text[: marker.start].strip(_DECORATION) or len(behind.split()) < _FEW:
+        if (
+            marker.task is not None
+            or self.text[: marker.start].strip(_DECORATION)
+            or len(behind.split()) < _FEW
+        ):
             return marker
         start = marker.end + len(behind) - len(behind.lstrip(" :,–-"))
         opened = replace(marker, end=len(self.text), reference=False)

@@ -100,7 +100,7 @@ def _opening(sentences: Sequence[Sentence], floor: int, index: int, context: Con
 
 
 def _swept(one: Found, near: Sequence[AgendaItem], context: Context) -> Sequence[AgendaItem]:
-    """Return the items that one sentence decides together ("de voorstellen onder 6.1 tot en met 6.4")."""
+    """Return the items that one sentence decides together ("de stukken 7.1 t/m 7.3")."""
     words = context.language.section("decisions", DecisionWords)
     if not near or not context.language.pattern(words.sweep).search(one.sentence.text):
         return []

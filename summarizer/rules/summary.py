@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from summarizer.document import AgendaItem, Sentence, Span, is_subheading
-from summarizer.ids import make_id
+from summarizer.ids import make_id, unique_ids
 from summarizer.language import Section
 from summarizer.records import Decision, Evidence, Statement
 from summarizer.rules.context import Context, Findings
@@ -43,10 +43,11 @@ def summarize_items(context: Context, findings: Findings) -> dict[str, tuple[Sta
         if decision.detection == "sure":
             decisions[decision.item_id].append(decision)
     promised = {e.start for found in (*findings.actions, *findings.questions) for e in found.evidence}
-    return {
+    summaries = {
         item.id: tuple(_summary(item, decisions[item.id], _scores(item, spread, promised, context), context))
         for item in context.items
     }
+    return {item: _with_unique_ids(statements) for item, statements in summaries.items()}
 
 
 def overview(findings: Findings) -> tuple[Statement, ...]:
@@ -92,6 +93,12 @@ def _summary(
             empty = False
     for sentence in sorted(others, key=lambda s: s.number):
         yield _statement(item, sentence.text, context.document.evidence(sentence.spans()))
+
+
+def _with_unique_ids(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements with ids that no two share: an item can say the same twice."""
+    ids = unique_ids(statement.id for statement in statements)
+    return tuple(s.model_copy(update={"id": own}) for s, own in zip(statements, ids, strict=True))
 
 
 def _prose(item: AgendaItem) -> list[Sentence]:

@@ -11,6 +11,7 @@ from summarizer.records import Choice, VoteMethod
 _END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b\w{2})\.(?:\s|$)")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _LONGEST_NAME = 60
+_CALLED = re.compile(r"[A-ZÀ-Þ][\w'’-]+\?\s*$")
 
 
 class VoteWords(Section):
@@ -59,13 +60,19 @@ def roll_call(sentences: Sequence[Sentence], language: Language) -> Iterator[tup
         for lead in (name, r"\W{0,5}")
     )
     before: Sentence | None = None
+    of_vote = language.pattern(words.context)
     for sentence in sentences:
         speaker = sentence.block.speaker
         for choice, pattern in inside:
             found = pattern.match(sentence.text)
             if found is not None:
                 yield found["who"].strip(), choice
-        if before is not None and speaker is not None and _is_call(before.text):
+        if (
+            before is not None
+            and speaker is not None
+            and _is_call(before.text)
+            and not of_vote.search(before.text)
+        ):
             for choice, pattern in answer:
                 if pattern.match(sentence.text):
                     yield speaker.text, choice
@@ -74,7 +81,7 @@ def roll_call(sentences: Sequence[Sentence], language: Language) -> Iterator[tup
 
 def _is_call(text: str) -> bool:
     """Whether a sentence only calls somebody ("Mevrouw Jansen?")."""
-    return len(text) < _LONGEST_NAME and text.rstrip().endswith("?")
+    return len(text) < _LONGEST_NAME and _CALLED.search(text) is not None
 
 
 def _listed(

@@ -53,8 +53,11 @@ def read_votes(sentences: Sequence[Sentence], context: Context) -> Votes | None:
         tally.counts.setdefault("against", 0)
     for who, choice in asked_votes(together, language):
         tally.by.setdefault(who, choice)
-    for who, choice in roll_call(sentences, language):
-        tally.by.setdefault(who, choice)
+    called = list(roll_call(sentences, language))
+    # One answer is no roll call: "Anybody else, Ann?" - "No."
+    if len(called) > 1:
+        for who, choice in called:
+            tally.by.setdefault(who, choice)
         tally.method = tally.method or "roll_call"
     return _votes(tally, context)
 

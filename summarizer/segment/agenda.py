@@ -1,6 +1,6 @@
 """Agendas: the one that the document prints, one that is given, and what of them was not treated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -17,6 +17,8 @@ _LONGEST = 170
 _FEWEST = 2
 # So much of two titles has to be the same for them to be one item; less when the numbers are the same.
 SAME = 0.6
+# A title of so few words can stand for another ("Opening", "Welkom").
+_SHORT = 2
 KNOWN = 0.75
 # The rarest words of a title tell which others are like it, and of each word so many titles.
 _TELLING, _MOST = 4, 40
@@ -231,8 +233,17 @@ def untreated(entries: Sequence[AgendaEntry], items: Sequence[AgendaItem]) -> tu
             used.add(index)
         else:
             left.append(entry)
-    numbers = {item.number: item.index for item in items if item.number and item.index not in used}
-    return tuple(entry for entry in left if entry.number is None or entry.number not in numbers)
+    numbers = {item.number: item for item in items if item.number and item.index not in used}
+    return tuple(entry for entry in left if not _same_number(entry, numbers))
+
+
+def _same_number(entry: AgendaEntry, numbers: Mapping[str, AgendaItem]) -> bool:
+    """Whether the item with an entry's number may be it under another name: a word in common, or a short name without a code."""
+    item = numbers.get(entry.number or "")
+    if item is None:
+        return False
+    named = _tokens(entry.title)
+    return bool(named & _tokens(item.title.text)) or (entry.reference is None and len(named) <= _SHORT)
 
 
 def with_references(items: Sequence[AgendaItem], entries: Sequence[AgendaEntry]) -> tuple[AgendaItem, ...]:

@@ -10,9 +10,9 @@ from summarizer.segment.words import item_words
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DOTTED = r"\d{1,3}(?:\.\d{1,2}){0,3}"
-_MARKER = re.compile(rf"#*\s*(?P<n>{_DOTTED}|\d{{1,3}}/\d{{2,4}}|[IVXL]{{1,6}})(?P<sign>[.)]?)$")
+_MARKER = re.compile(rf"#*\s*(?P<n>{_DOTTED}|\d{{1,3}}/\d{{2,4}}|[IVXL]{{1,6}})\s?(?P<sign>[.)]?)$")
 _IN_TEXT = (
-    ("dot", re.compile(rf"(?P<n>{_DOTTED})\\?[.)]\s+(?=\S)")),
+    ("dot", re.compile(rf"(?P<n>{_DOTTED})(?:\\?[.)]|\s\))\s+(?=\S)")),
     ("dot", re.compile(r"(?P<n>\d{1,2}\.?[a-z])[.)]?\s+(?=[A-ZÀ-Þ])")),
     ("dash", re.compile(r"#?(?P<n>\d{1,2})(?:\s*[–—:]|\s+-)\s+(?=\S)")),
     ("year", re.compile(r"(?P<n>\d{1,3}/\d{2,4})[.)]?\s+(?=[A-ZÀ-Þ])")),
