@@ -476,3 +476,9 @@ def test_a_sentence_that_never_ends_is_read_in_time() -> None:
     started = time.perf_counter()
     actions(body)
     assert time.perf_counter() - started < 10
+
+
+def test_what_follows_a_marker_that_opens_its_sentence_is_the_task() -> None:
+    assert shown("<actiepunt> Het beheer werkt een schema voor de sleutels uit.") == [
+        ([], "Het beheer werkt een schema voor de sleutels uit")
+    ]

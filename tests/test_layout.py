@@ -160,3 +160,9 @@ def test_every_block_leads_back_to_the_source(lines: list[str]) -> None:
             there = text[piece.source : piece.source + piece.length]
             assert there == block.text[piece.view : piece.view + piece.length]
         assert [piece.source for piece in block.clean.pieces] == sorted(p.source for p in block.clean.pieces)
+
+
+def test_a_running_title_with_a_page_number_is_furniture() -> None:
+    text = "De raad besloot om de kade te laten\n\nVerslag van de raad                        - 3 -\n\nopknappen.\n"
+
+    assert not any("- 3 -" in b.text for b in blocks(text))

@@ -670,3 +670,14 @@ def test_given_names_and_initials() -> None:
     assert not same_given("J.W.", "P.")
     assert not same_given("Jan", "Jaap")
     assert {"MvdP", "MVDP", "MP"} <= acronyms(Shapes(load_language("nl")).parse("Martin van der Plaats"))
+
+
+def test_a_circle_of_participants_before_the_list_of_the_present_tells_nobody_was_there() -> None:
+    found = people(
+        "Verslag overleg\n\nDeelnemers: Anna Kramer, Bo Reker, Cor Tiel\n\nAanwezig: Anna Kramer\n\n"
+        "Afwezig (met bericht): Bo Reker" + ITEMS
+    )
+
+    assert found["Anna Kramer"].attendance == "present"
+    assert found["Bo Reker"].attendance == "absent"
+    assert found["Cor Tiel"].attendance == "mentioned"

@@ -36,7 +36,9 @@ class HeadReader:
     def read(self, source: str, blocks: Sequence[Block]) -> list[Entry]:
         """Return the people in `blocks` of `source`, in order; one may stand in several fields."""
         state, out = ListState(), list[Entry]()
+        circle = self._circle(source, blocks)
         for block in blocks:
+            state.circle = block.start < circle
             if len(block.text) > _LONGEST_BLOCK:
                 continue
             if block.kind == "heading" and not self._fields.is_status(block.text.strip(" :")):
@@ -49,6 +51,15 @@ class HeadReader:
                     entry for entry in entries if not (block.marker[:1].isdigit() and entry.name.alone)
                 )
         return [replace(entry, party=state.parties.get(entry.party or "", entry.party)) for entry in out]
+
+    def _circle(self, source: str, blocks: Sequence[Block]) -> int:
+        """Return where the list of the present starts; before it, "Deelnemers" are only the circle of those invited."""
+        for block in blocks:
+            for part in self._fields.fields(source, block) if len(block.text) <= _LONGEST_BLOCK else ():
+                label = (part.label or "").strip(" :")
+                if label and self._fields.is_present(label) and not self._fields.is_invited(label):
+                    return block.start
+        return 0
 
     def lists_people(self, source: str, block: Block) -> bool:
         """Whether `block` is labelled as an attendance list ("Aanwezig: ...")."""
@@ -96,7 +107,7 @@ class HeadReader:
     def _note_label(self, label: str, state: ListState) -> bool:
         """Take in what `label` says; return whether names may follow it."""
         roles, fields = tuple(self._roles.within(label)), self._fields
-        if fields.is_outside(label):
+        if fields.is_outside(label) or (state.circle and fields.is_invited(label)):
             state.status, state.apologies, state.roles = "mentioned", None, roles
         elif fields.is_end(label):
             state.status, state.roles = None, ()

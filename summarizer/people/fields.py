@@ -48,6 +48,7 @@ class FieldReader:
         self._present = language.pattern(rf"(?<!\w){labels.present}(?!\w)")
         self._absent = language.pattern(rf"(?<!\w){labels.absent}(?!\w)")
         self._ends = language.pattern(rf"^{labels.ends}$")
+        self._invited = language.pattern(rf"^{labels.invited}$")
         self._outside = language.pattern(rf"^{labels.outside}$")
         self._groups = language.pattern(rf"^(?:{shapes.article}\s+)?{labels.groups}(?!\w)")
         status = rf"(?:{labels.absent}|{labels.present})"
@@ -94,6 +95,10 @@ class FieldReader:
     def is_outside(self, label: str) -> bool:
         """Whether `label` names people who need not have been there ("Kopie aan")."""
         return bool(self._outside.match(label))
+
+    def is_invited(self, label: str) -> bool:
+        """Whether `label` names the circle of whom another list says who came ("Deelnemers" before "Aanwezig")."""
+        return bool(self._invited.match(label))
 
     def is_group(self, label: str) -> bool:
         """Whether `label` is a group of people ("Leden", "College")."""

@@ -44,11 +44,12 @@ class Entry:
 class ListState:
     """What the field before said, for fields that go on with it.
 
-    `open` says that its list goes on on the next line, `grouped` that its roles are those of a group;
-    `parties` maps short names of parties to long ones.
+    `circle` says that a list of the present is still to come; `open` that its list goes on on the next
+    line, `grouped` that its roles are those of a group; `parties` maps short names of parties to long ones.
     """
 
     status: Attendance | None = None
+    circle: bool = False
     apologies: bool | None = None
     roles: tuple[Role, ...] = ()
     party: str | None = None

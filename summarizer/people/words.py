@@ -6,7 +6,8 @@ from summarizer.language import Section
 class LabelWords(Section):
     """Section [people.labels]: the labels in the head of a document; all are patterns.
 
-    `ends` closes an attendance list, `outside` names people who need not have been there.
+    `ends` closes an attendance list, `outside` names people who need not have been there, `invited` those of whom a list of the
+    present tells who came.
     `yes` and `no` fill the column of a table that says who was there.
     """
 
@@ -15,6 +16,7 @@ class LabelWords(Section):
     groups: str
     ends: str
     outside: str
+    invited: str
     yes: str
     no: str
     name_headers: frozenset[str]
