@@ -101,7 +101,7 @@ def test_a_dutch_sentence_decides_nothing(sentence: str) -> None:
     [
         "The city council decided in December to cut the grant.",
         "It was proposed to approve the policy tonight, but nobody seconded.",
-        "In 2019 the board turned down a unit in the same street.",
+        "In 2017 the board rejected a shed beside the canal.",
         "Staff recommends approval.",
         "MOTION: That papers be sent by post only.",
         "Signed as a true record: ........",

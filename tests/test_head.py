@@ -60,7 +60,7 @@ def test_a_line_without_labels() -> None:
 
 def test_a_sentence() -> None:
     found = facts(
-        "Notulen van de vergadering van het algemeen bestuur van waterschap Oosterzand,\n"
+        "Verslag der zitting van het algemeen bestuur van waterschap Oosterzand,\n"
         "gehouden in het waterschapshuis te Duindorp op woensdag negen april tweeduizend vijfentwintig,\naanvang half drie in de middag\n"
         + ITEMS
     )

@@ -12,8 +12,12 @@ from summarizer.language import Language, Section
 
 _LINE = re.compile(r"[^\n\f]*")
 _DIGITS = re.compile(r"\d+")
+# "Stemming:     unaniem" returns without being a title.
+_LABEL = re.compile(r"[^:]{1,40}:\s")
 _RULE = re.compile(r"^[\s|:+=_-]+$")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+# This share of the places where a running title stands is beside page breaks.
+_AT_EDGES = 0.75
 # Fewer true wraps than this say nothing about a width; the document has a paragraph a line.
 _WRAPS = 3
 _GAP = re.compile(r"\S\s{4,}\S")
@@ -121,7 +125,8 @@ def find_furniture(lines: list[Line], language: Language) -> set[int]:
     """Return the indexes of page headers, footers and numbers.
 
     A page marker ("Pagina 2 van 6", alone or at the right of a running title), and lines that return
-    (digits aside) at least three times beside page breaks or page markers.
+    (digits aside) at least three times beside page breaks or page markers, and hardly elsewhere: "Besluit:
+    conform." returns too, wherever a page ends.
     """
     page = language.section("layout", LayoutWords).page_marker
     marker = language.pattern(
@@ -132,12 +137,14 @@ def find_furniture(lines: list[Line], language: Language) -> set[int]:
     edges = markers | {i for i, line in enumerate(lines) if line.page_break}
     near = {i for edge in edges for i in range(edge - 3, edge + 4) if 0 <= i < len(lines)}
     shapes = Counter(_DIGITS.sub("#", lines[i].text) for i in near if not lines[i].blank)
+    everywhere = Counter(_DIGITS.sub("#", line.text) for line in lines if not line.blank)
     for i in near:
         shape = _DIGITS.sub("#", lines[i].text)
         alone = shape in ("#", "- # -", "-#-") and any(
             lines[j].page_break for j in (i, min(i + 1, len(lines) - 1))
         )
-        if not lines[i].blank and (alone or (shapes[shape] >= 3 and len(shape) > 5)):
+        returns = len(shape) > 5 and shapes[shape] >= max(3, _AT_EDGES * everywhere[shape])
+        if not lines[i].blank and (alone or returns):
             markers.add(i)
     return markers
 
@@ -146,9 +153,8 @@ def _running_titles(lines: list[Line]) -> set[int]:
     """Return the lines, alone and with a wide gap, that stand three times or more; the first is the document's own title."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if _GAP.search(line.text) and (
-            i + 1 == len(lines) or lines[i + 1].blank or i == 0 or lines[i - 1].blank
-        ):
+        alone = i + 1 == len(lines) or lines[i + 1].blank or i == 0 or lines[i - 1].blank
+        if alone and _GAP.search(line.text) and not _LABEL.match(line.text):
             places.setdefault(line.text, []).append(i)
     return {i for found in places.values() if len(found) >= 3 for i in found[1:]}
 

@@ -231,7 +231,8 @@ class _Search:
             return replace(marker, task=(start, end))
         due = find_due(said, self.language, None)
         bare = said if due is None else said[: due.start] + said[due.end :]
-        owners = self._named(said) or self._named(bare)
+        # Cutting the deadline out can join two names into one that nobody wrote.
+        owners = self._named(said) or tuple(owner for owner in self._named(bare) if owner.text in said)
         sentence_end = re.search(r"[.!?]\s", said)
         if not owners and sentence_end is not None and (owners := self._named(said[: sentence_end.start()])):
             marker = replace(marker, end=start + sentence_end.end())
