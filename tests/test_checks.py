@@ -49,3 +49,36 @@ def test_a_telling_sentence_that_nothing_uses_is_listed() -> None:
 
     assert 0 < coverage.used < coverage.sentences
     assert all("vastgesteld" in cue.quote for cue in coverage.unused_cues)
+
+
+FAR, NEAR = "De raad stelt de termijn vast op 4 mei 2062.", "De raad stelt de termijn vast op 4 mei 2027."
+
+
+def test_a_date_long_after_the_meeting_is_reported_and_one_soon_is_not() -> None:
+    (far,) = minutes("1. Kade", FAR).decisions
+    (near,) = minutes("1. Kade", NEAR).decisions
+
+    assert any("2062" in reason for reason in far.reasons)
+    assert near.reasons == ()
+
+
+def test_a_roll_call_of_other_length_than_its_result_is_reported() -> None:
+    (decision,) = minutes(
+        "1. Kade",
+        "Het voorstel wordt bij hoofdelijke stemming met 3 stemmen voor en 1 stem tegen aangenomen.",
+        "Voor stemmen: de heer Bax en mevrouw Ilper.",
+        "Tegen stemt: de heer Oei.",
+    ).decisions
+
+    assert any("2" in reason and "3" in reason for reason in decision.reasons)
+    assert decision.votes is not None
+    assert decision.votes.for_ == 3
+
+
+def test_a_name_in_two_spellings_is_reported_where_the_other_one_is_used() -> None:
+    (decision,) = minutes(
+        "1. Kade", "De heer Oeij dient motie M1 'Meer banken' in.", "Motie M1 wordt aangenomen."
+    ).decisions
+
+    assert [ref.person_id is not None for ref in decision.submitters] == [True]
+    assert any("Oei" in reason and "Oeij" in reason for reason in decision.reasons)

@@ -186,3 +186,100 @@ def test_a_table_of_votes_adds_what_the_sentence_leaves_out() -> None:
 
     assert decision.votes is not None
     assert decision.votes.abstained == 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("De leden gaan unaniem akkoord met de contributieverhoging.", "adopted"),
+        ("Mevrouw Pruim wordt gekozen tot voorzitter.", "adopted"),
+        ("De raad wijst mevrouw Pruim aan als plaatsvervangend voorzitter.", "adopted"),
+        ("Besloten wordt de huur per 1 juli op te zeggen.", "adopted"),
+        ("Er wordt besloten de haag te snoeien.", "adopted"),
+        ("Het krediet wordt voor dit doel beschikbaar gesteld.", "adopted"),
+        ("De vergadering hamert het voorstel af.", "adopted"),
+        ("Het voorstel wordt door een ruime meerderheid aangenomen.", "adopted"),
+        ("Na wijziging van punt 3 wordt het verslag vastgesteld.", "amended"),
+        ("De notulen worden met enkele tekstuele wijzigingen vastgesteld.", "amended"),
+        ("De raad wijst het verzoek af.", "rejected"),
+        ("De motie krijgt geen meerderheid.", "rejected"),
+        ("De heer Tulp houdt de motie aan.", "deferred"),
+        ("De besluitvorming over de nota wordt uitgesteld tot juni.", "deferred"),
+        ("De indieners trekken het amendement in.", "withdrawn"),
+        ("De jaarcijfers worden ter kennis genomen.", "noted"),
+        ("De raad neemt kennis van de brief.", "noted"),
+        ("Er is sprake van een staking van stemmen.", "tied"),
+    ],
+)
+def test_decisions_come_in_many_words(sentence: str, outcome: str) -> None:
+    cue = find_cue(sentence, DUTCH, load_language("nl"))
+
+    assert cue is not None
+    assert (cue.outcome, cue.sure) == (outcome, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("The motion passed 5-2.", "adopted"),
+        ("The motion carried by a show of hands.", "adopted"),
+        ("The motion carried on a roll call vote.", "adopted"),
+        ("All in favour. Carried.", "adopted"),
+        ("RESOLVED: to buy a mower.", "adopted"),
+        ("The motion carried as amended.", "amended"),
+        ("The motion was lost, 2 votes to 5.", "rejected"),
+        ("The Board resolved to postpone the decision.", "deferred"),
+        ("The motion was withdrawn.", "withdrawn"),
+        ("The Board noted the report.", "noted"),
+        ("The motion ended in a tie.", "tied"),
+    ],
+)
+def test_english_decisions_come_in_many_words(sentence: str, outcome: str) -> None:
+    cue = find_cue(sentence, ENGLISH, load_language("en"))
+
+    assert cue is not None
+    assert (cue.outcome, cue.sure) == (outcome, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("nl", "De raad kan het voorstel vandaag niet vaststellen."),
+        ("nl", "Zij hoopt dat de motie wordt aangenomen."),
+        ("nl", "Het kabinet heeft besloten de wet in te trekken."),
+        ("nl", "Het waterschap heeft het peilbesluit vastgesteld."),
+        ("nl", "Als de raad het voorstel aanneemt, start de bouw."),
+        ("nl", "De raad zal in mei besluiten over de nota."),
+        ("nl", "Er wordt in besloten kring over gesproken."),
+        ("nl", "De besloten vergadering begint om negen uur."),
+        ("nl", "Er wordt aangenomen dat de kosten stijgen."),
+        ("nl", "De heer Tulp vraagt of de nota al is vastgesteld."),
+        ("nl", "Het besluit van vorig jaar wordt uitgevoerd."),
+        ("en", "If the motion is carried, work starts in May."),
+        ("en", "The proposal was carried on from last week."),
+        ("en", "The plan was previously approved by the county."),
+        ("en", "The treasurer noted that the account was low."),
+        ("en", "She asked whether the plan had been approved."),
+        ("en", "The minutes are to be approved at the next meeting."),
+    ],
+)
+def test_what_decides_nothing_comes_in_many_words_too(code: str, sentence: str) -> None:
+    assert find_cue(sentence, DUTCH if code == "nl" else ENGLISH, load_language(code)) is None
+
+
+def test_a_list_under_a_deciding_line_is_a_decision_a_bullet() -> None:
+    bullets = ("de kade nog dit voorjaar te bouwen;", "daarvoor het gevraagde krediet te openen.")
+    found = decisions(
+        "1. Kade", f"De raad besluit:\n- {bullets[0]}\n- {bullets[1]}", "2. Sluiting", "Dank en tot dan."
+    )
+
+    assert [(d.text, d.outcome) for d in found] == [(bullet, "adopted") for bullet in bullets]
+
+
+def test_every_decision_has_an_id_of_its_own_that_does_not_hang_on_its_place() -> None:
+    kade, haven = ("De raad stelt de nota over de kade vast.", "De raad verwerpt de motie over de haven.")
+    first = decisions("1. Kade", kade, haven, "2. Sluiting", "Einde.")
+    second = decisions("1. Kade", "De zaal is vol.", kade, haven, "2. Sluiting", "Einde.")
+
+    assert [d.id for d in first] == [d.id for d in second]
+    assert len({d.id for d in first}) == 2

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -80,3 +81,48 @@ def test_every_module_that_has_a_section_model_is_importable() -> None:
     }
 
     assert {"DecisionWords", "LayoutWords", "VoteWords"} <= models
+
+
+def asked_sections() -> dict[str, type[Section]]:
+    """Return the model of each section, as the modules ask for it: section("votes", VoteWords)."""
+    asked: dict[str, type[Section]] = {}
+    for module in pkgutil.walk_packages(summarizer.__path__, "summarizer."):
+        source = importlib.import_module(module.name)
+        text = Path(str(source.__file__)).read_text(encoding="utf-8")
+        for name, model in re.findall(r"section\(\s*\"(\w+)\",\s*(\w+)\s*\)", text):
+            asked[name] = getattr(source, model)
+    return asked
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_section_is_valid_and_asked_for(code: str) -> None:
+    language, asked = load_language(code), asked_sections()
+
+    assert asked.keys() == language.sections.keys()
+    for name, model in asked.items():
+        assert isinstance(language.section(name, model), model)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("section", ["decisions", "votes", "summary", "coverage", "layout"])
+def test_every_pattern_compiles(code: str, section: str) -> None:
+    language = load_language(code)
+    # What may stand before a name may be nothing; any other pattern that matches nothing matches everywhere.
+    entries = {k: v for k, v in language.sections[section].items() if k not in {"group", "list_group"}}
+    patterns = [text for text in strings(entries) if "\\" in text or "(" in text]
+
+    assert patterns
+    for pattern in patterns:
+        filled = pattern.replace("{own}", "raad").replace("{n}", "1")
+        bare = re.sub(r"(?<!P)<(?:for|against|abstained|invalid)>", "1", filled)
+        compiled = language.pattern(bare)
+        assert not compiled.fullmatch("")
+
+
+def test_a_macro_that_is_not_there_is_named() -> None:
+    with pytest.raises(KeyError, match="nothing_such"):
+        load_language("nl").expand(r"\b{nothing_such}\b")
+
+
+def test_any_of_no_patterns_matches_nothing() -> None:
+    assert load_language("nl").any_of(()).search("") is None

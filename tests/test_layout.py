@@ -166,3 +166,141 @@ def test_a_running_title_with_a_page_number_is_furniture() -> None:
     text = "De raad besloot om de kade te laten\n\nVerslag van de raad                        - 3 -\n\nopknappen.\n"
 
     assert not any("- 3 -" in b.text for b in blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Een ver\u00adgadering be\u00ad\nspreekt het.", "Een vergadering bespreekt het."),
+        ("Mail per e-\nmail, want e-mail is snel.", "Mail per e-mail, want e-mail is snel."),
+        ("De pro-\nvincie betaalt mee.", "De provincie betaalt mee."),
+        ("Een 20-\njarige is er ook.", "Een 20-jarige is er ook."),
+        (
+            'Zie [de nota](https://x.example/a_(b)) en [stuk](s.pdf "Het stuk").',
+            "Zie de nota en stuk.",
+        ),
+        (
+            "Drie * vier en snake_case, <actiepunt Bo> *echt* waar.",
+            "Drie * vier en snake_case, <actiepunt Bo> echt waar.",
+        ),
+        ("Dit is [niet gelinkt] en \\*los\\*.", "Dit is [niet gelinkt] en *los*."),
+        ("> Een citaat.", "Een citaat."),
+    ],
+)
+def test_what_one_would_read_aloud(source: str, text: str) -> None:
+    assert [b.text for b in blocks(source)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "marker", "level", "text"),
+    [
+        ("### 3.1 Kas", "heading", "### 3.1", 3, "Kas"),
+        ("**3. Kas**", "heading", "", 7, "3. Kas"),
+        ("**Besluit:** de kade komt er.", "paragraph", "", 0, "Besluit: de kade komt er."),
+        ("12. Kas", "paragraph", "12.", 0, "Kas"),
+        ("3/2026 Kas", "paragraph", "3/2026", 0, "Kas"),
+        ("IV. Kas", "paragraph", "IV.", 0, "Kas"),
+        ("b) kas", "paragraph", "b)", 0, "kas"),
+        ("2026 was een goed jaar.", "paragraph", "", 0, "2026 was een goed jaar."),
+        ("#kas is geen kop", "paragraph", "", 0, "#kas is geen kop"),
+        ("-5 graden", "paragraph", "", 0, "-5 graden"),
+    ],
+)
+def test_what_stands_before_a_text(line: str, kind: str, marker: str, level: int, text: str) -> None:
+    (block,) = blocks(line)
+
+    assert (block.kind, block.marker, block.level, block.text) == (kind, marker, level, text)
+
+
+def test_markup_inside_a_cell_breaks_no_word_and_an_escaped_bar_is_no_cell() -> None:
+    row = blocks("| wat | wie |\n|---|---|\n| **Be**sluit | Ann \\| Bo |\n")[-1]
+
+    assert [cell.text for cell in row.cells] == ["Besluit", "Ann | Bo"]
+    assert row.text == "Besluit | Ann | Bo"
+
+
+def test_tabs_part_the_cells_whatever_their_width() -> None:
+    rows = blocks("nr\tactie\twie\twanneer\n1\tHek\tBo\t1 mei\n2\tEen veel langere omschrijving\tAnn\t-\n")
+
+    assert [[cell.text for cell in row.cells] for row in rows[1:]] == [
+        ["1", "Hek", "Bo", "1 mei"],
+        ["2", "Een veel langere omschrijving", "Ann", "-"],
+    ]
+
+
+TOPICS = ("gras", "water", "licht", "geld", "verkeer", "haven", "sport", "zorg")
+
+
+def test_running_heads_at_page_breaks_go_and_the_lines_that_return_for_a_reason_stay() -> None:
+    pages = []
+    for page in range(1, 6):
+        body = "\n\n".join(
+            f"Over {topic} op dag {'abcde'[page - 1]}.\n\nBesluit: conform." for topic in TOPICS
+        )
+        pages.append(f"Vereniging Ons Erf, verslag {page}\n\n{body}\n\n")
+    found = [b.text for b in blocks("\f".join(pages))]
+
+    assert found.count("Besluit: conform.") == 5 * len(TOPICS)
+    assert not any("Ons Erf" in text for text in found[1:])
+
+
+def test_a_label_and_its_value_are_no_running_title() -> None:
+    lines = [f"Punt {n}\nBesluit:       Conform.\nStemming:      Zonder stemming.\n" for n in range(5)]
+
+    assert sum(b.text == "Stemming: Zonder stemming." for b in blocks("\n".join(lines))) == 5
+
+
+def test_a_form_feed_ends_no_line_number() -> None:
+    text = "Eerste alinea.\n\n\fTweede alinea.\n\nDerde alinea.\n"
+
+    assert [(b.text, text.split("\n")[b.line - 1].strip("\f")) for b in blocks(text)] == [
+        (line, line) for line in ("Eerste alinea.", "Tweede alinea.", "Derde alinea.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Datum:",
+        "Besluit:",
+        "Let op:",
+        "Voor de vergadering is het volgende van belang:",
+        "12:30 uur:",
+        "de voorzitter:",
+    ],
+)
+def test_what_is_no_speaker(label: str) -> None:
+    assert not any(b.opens_turn for b in blocks("\n\n".join([f"{label} dit is een zin."] * 8)))
+
+
+def test_a_turn_lasts_until_the_next_or_a_heading() -> None:
+    turns = "\n\n".join(f"Bo Reker: Beurt {n}." for n in range(7))
+    found = blocks(f"{turns}\n\nEn nog een alinea van hem.\n\n# Sluiting\n\nGeen spreker meer.\n")
+
+    assert [b.speaker.text if b.speaker else None for b in found[-3:]] == ["Bo Reker", None, None]
+    assert not found[-3].opens_turn
+
+
+# No digits, colons, bars or stars: nothing in it is furniture, a label, a table or markup.
+PLAIN = st.lists(
+    st.lists(st.text(alphabet="abcdeAB.,?é\u00ad-", min_size=1, max_size=8), max_size=12).map(" ".join),
+    max_size=20,
+).map("\n".join)
+
+
+@given(PLAIN)
+def test_no_letter_is_lost_or_said_twice(text: str) -> None:
+    left_out = str.maketrans("", "", " \n-\u00ad")
+    read = "".join(b.text for b in blocks(text))
+
+    assert read.translate(left_out) == text.translate(left_out)
+
+
+@given(PLAIN, st.integers(0, 200), st.integers(0, 200))
+def test_a_cut_of_a_clean_text_leads_to_the_same_source(text: str, start: int, length: int) -> None:
+    for block in blocks(text):
+        cut = block.clean.cut(start, start + length)
+        assert cut.text == block.text[start : start + length]
+        quoted = "".join(text[a:b] for a, b in cut.spans())
+        left_out = str.maketrans("", "", " \n-\u00ad")
+        assert quoted.translate(left_out) == cut.text.translate(left_out)

@@ -44,3 +44,31 @@ def test_the_overview_holds_what_was_decided_about_the_matters() -> None:
     made = minutes(f"{LONG}\n\nHet verslag wordt vastgesteld.\n\nDe raad stelt het plan voor de kade vast.")
 
     assert [statement.text for statement in made.overview] == ["De raad stelt het plan voor de kade vast."]
+
+
+def test_a_summary_repeats_no_decision_and_says_nothing_twice() -> None:
+    item = minutes(f"De raad stelt het plan voor de kade vast. {LONG} {LONG}").items[0]
+    texts = [statement.text for statement in item.summary]
+
+    assert len(set(texts)) == len(texts)
+    assert texts.count("De raad stelt het plan voor de kade vast.") == 1
+
+
+def test_without_a_decision_the_sentence_that_concludes_is_in_it() -> None:
+    conclusion = "De voorzitter concludeert dat de commissie het plan rijp vindt."
+    item = minutes(f"{LONG} {conclusion} {LONG.replace('Spreker', 'Bewoner')}").items[0]
+
+    assert conclusion in [statement.text for statement in item.summary]
+
+
+def test_a_table_is_not_summarized() -> None:
+    item = minutes(f"| wat | prijs |\n|---|---|\n| kade | 3 |\n\n{LONG}").items[0]
+
+    assert not any("|" in statement.text for statement in item.summary)
+
+
+def test_an_unsure_decision_is_in_no_overview() -> None:
+    made = minutes(f"{LONG}\n\nWe handhaven het beleid van stilte op de kade.")
+
+    assert [decision.detection for decision in made.decisions] == ["unsure"]
+    assert made.overview == ()

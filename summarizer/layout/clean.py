@@ -11,7 +11,7 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Emphasis, inline code, link targets and the tags that people put into Markdown; `<actiepunt X>` is none.
 # Bounded, so that a line of a million brackets does not take an hour.
 _MARKUP = re.compile(
-    r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"\n]{0,100}\")?\)|~~|\\(?=[*_|#])"
+    r"(?<!\\)(?:\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))|!?\[(?=[^\]\n]{0,300}\]\()|\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"\n]{0,100}\")?\)|~~|\\(?=[*_|#])"
     r"|</?(?:br|b|i|u|em|strong|p|div|span|h[1-6]|ul|ol|li|sup|sub|font|center|small|a)\b[^>\n]{0,300}>",
     re.IGNORECASE,
 )

@@ -11,6 +11,9 @@ from summarizer.records import Choice, VoteMethod
 _END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b\w{2})\.(?:\s|$)")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _LONGEST_NAME = 60
+# What stands before the vote: the name of who votes, or nothing.
+_NAME = r"(?P<who>(?-i:[A-ZÀ-Þ])[^,:?.]{1,50})[,:]\s+"
+_NOTHING = r"\W{0,5}"
 _CALLED = re.compile(r"[A-ZÀ-Þ][\w'’-]+\?\s*$")
 
 
@@ -53,14 +56,9 @@ def asked_votes(text: str, language: Language) -> Iterator[tuple[str, Choice]]:
 
 def roll_call(sentences: Sequence[Sentence], language: Language) -> Iterator[tuple[str, Choice]]:
     """Yield the votes of a roll call: "Jansen, voor.", or a name called and the answer in the next turn."""
-    words = language.section("votes", VoteWords)
-    name = r"(?P<who>(?-i:[A-ZÀ-Þ])[^,:?.]{1,50})[,:]\s+"
-    inside, answer = (
-        [(choice, language.pattern(rf"^{lead}(?:{said})\W{{0,5}}$")) for choice, said in words.said.items()]
-        for lead in (name, r"\W{0,5}")
-    )
+    inside, answers = _said(_NAME, language), _said(_NOTHING, language)
+    of_vote = language.pattern(language.section("votes", VoteWords).context)
     before: Sentence | None = None
-    of_vote = language.pattern(words.context)
     for sentence in sentences:
         speaker = sentence.block.speaker
         for choice, pattern in inside:
@@ -73,10 +71,23 @@ def roll_call(sentences: Sequence[Sentence], language: Language) -> Iterator[tup
             and _is_call(before.text)
             and not of_vote.search(before.text)
         ):
-            for choice, pattern in answer:
+            for choice, pattern in answers:
                 if pattern.match(sentence.text):
                     yield speaker.text, choice
         before = sentence
+
+
+def is_called_vote(text: str, language: Language) -> bool:
+    """Whether a sentence is one vote of a roll call ("Jansen, voor.")."""
+    return any(pattern.match(text) for _, pattern in _said(_NAME, language))
+
+
+def _said(lead: str, language: Language) -> list[tuple[Choice, re.Pattern[str]]]:
+    """Return patterns of a sentence in which somebody says his vote and nothing else but `lead`."""
+    words = language.section("votes", VoteWords)
+    return [
+        (choice, language.pattern(rf"^{lead}(?:{said})\W{{0,5}}$")) for choice, said in words.said.items()
+    ]
 
 
 def _is_call(text: str) -> bool:

@@ -11,7 +11,7 @@ from summarizer.language import Language
 from summarizer.numerals import number_pattern, parse_number
 from summarizer.records import Choice, VoteBy, VoteMethod, Votes
 from summarizer.rules.context import Context
-from summarizer.rules.vote_lists import VoteWords, asked_votes, listed_votes, roll_call
+from summarizer.rules.vote_lists import VoteWords, asked_votes, is_called_vote, listed_votes, roll_call
 
 _FIELDS = ("for", "against", "abstained", "invalid")
 _FIELD = re.compile(rf"(?<!P)<(?:{'|'.join(_FIELDS)})>")
@@ -30,7 +30,12 @@ class _Tally:
 def mentions_vote(text: str, language: Language) -> bool:
     """Whether the sentence reports votes (so that it belongs to the decision beside it)."""
     words = language.section("votes", VoteWords)
-    return bool(language.pattern(words.context).search(text)) or any(True for _ in _counts(text, language))
+    return (
+        language.pattern(words.context).search(text) is not None
+        or is_called_vote(text, language)
+        or any(True for _ in _counts(text, language))
+        or any(True for _ in listed_votes(text, language))
+    )
 
 
 def read_votes(sentences: Sequence[Sentence], context: Context) -> Votes | None:
