@@ -281,6 +281,11 @@ def test_dutch_lines(line: str, there: list[str]) -> None:
             ["T. Bosch", "R. Kuipers"],
         ),
         (
+            "Aanwezig              Organisatie     Afgemeld\nP. van Vliet (vz)     Zandgroep       T. Bosch (ziek)\nM. de Haan            Zandgroep",
+            ["P. van Vliet", "M. de Haan"],
+            ["T. Bosch"],
+        ),
+        (
             "Voorzitter: J. Hol\nGriffier: mw. T. Bos-Kramer\n\nABC: A. Prins, B. van Oord\nDEF: D. Kant\n\nAfwezig: H. Bakker (DEF), I. Smit (ABC; met kennisgeving)",
             ["J. Hol", "T. Bos-Kramer", "A. Prins", "B. van Oord", "D. Kant"],
             ["H. Bakker", "I. Smit"],

@@ -146,10 +146,13 @@ class FieldReader:
         if len(cells) > 1 and all(
             self.is_status(cell) or cell.strip(" :").lower() in self._headers for cell in cells
         ):
-            self._columns = cells if all(self.is_status(cell) for cell in cells) else []
+            # Two lists side by side ("Aanwezig", "Afwezig"), with or without a column about the people of one.
+            self._columns = cells if sum(self.is_status(cell) for cell in cells) > 1 else []
             return
         if self._columns and len(cells) <= len(self._columns):
             for column, cell in zip(self._columns, cells, strict=False):
+                if not self.is_status(column):
+                    continue
                 yield Field(clean, column, cell, offset + text.index(cell), single=True)
             return
         found = [inner.start() for inner in self._inner.finditer(text) if inner.start()]
