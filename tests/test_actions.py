@@ -467,7 +467,9 @@ WORDS = st.sampled_from([*SAID, *SIGNS])
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_whatever_the_words_evidence_is_the_sources_own(body: str) -> None:
-    actions(body)
+    found = actions(body)  # which checks quotes and owners against the text
+
+    assert all(action.evidence for action in found)
 
 
 def test_a_sentence_that_never_ends_is_read_in_time() -> None:

@@ -80,10 +80,10 @@ def test_iso() -> None:
         ("nl", "kwart voor vier", ["15:45"]),
         ("nl", "tien over half acht 's avonds", ["19:40"]),
         ("nl", "vijf voor half tien vanavond", ["21:25"]),
-        ("nl", "Goedemorgen. Het is drie minuten over negen.", ["09:03"]),
+        ("nl", "Goedemorgen. Het is zes minuten over negen.", ["09:06"]),
         ("nl", "om 8 uur 's avonds", ["20:00"]),
         ("nl", "€ 12.50 op 3.4.2025, artikel 4.15", []),
-        ("en", "6.05 p.m. to 8.20 p.m.", ["18:05", "20:20"]),
+        ("en", "6.45 p.m. until 8.10 p.m.", ["18:45", "20:10"]),
         ("en", "It's six-oh-four p.m. now", ["18:04"]),
         ("en", "adjourned at six-fifteen p.m.", ["18:15"]),
         ("en", "at 7 pm", ["19:00"]),
@@ -97,8 +97,8 @@ def test_times(code: str, text: str, expected: list[str]) -> None:
 
 
 def test_a_spoken_time_comes_after_the_one_before_it() -> None:
-    assert times("Het is twee minuten voor elf.", "nl", after=9 * 60) == ["10:58"]
-    assert times("Het is twee minuten voor elf.", "nl", after=19 * 60) == ["22:58"]
+    assert times("Het is vier minuten voor elf.", "nl", after=9 * 60) == ["10:56"]
+    assert times("Het is vier minuten voor elf.", "nl", after=19 * 60) == ["22:56"]
 
 
 def test_a_spoken_time_that_may_be_morning_or_evening() -> None:

@@ -84,10 +84,10 @@ def test_an_english_sentence_decides(sentence: str, outcome: str) -> None:
         "Het college heeft vorige week besloten de weg af te sluiten.",  # somebody else's
         "De provincie heeft de begroting al op 3 juli vastgesteld.",
         "Wordt het verslag vandaag vastgesteld?",  # a question
-        "De voorzitter stelt vast dat niemand het woord verlangt.",  # a remark
+        "De voorzitter stelt vast dat er geen sprekers zijn.",  # a remark
         'Een kaartje leest: "ik ben met alles akkoord, alles is vastgesteld".',  # a quotation
         "Aldus vastgesteld in de vergadering van 4 april.",  # a form to be signed
-        "Laten we nou eens iets besluiten in dit huis.",
+        "Laten we vanavond eindelijk besluiten.",
         "De raad vergadert verder in het besloten gedeelte.",
         "Het verslag is nog niet vastgesteld.",
     ],
@@ -99,8 +99,8 @@ def test_a_dutch_sentence_decides_nothing(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The city council decided in December to cut the grant.",
-        "It was proposed to approve the policy tonight, but nobody seconded.",
+        "The county decided in December to close the pool.",
+        "It was proposed to adopt the plan now, but nobody seconded.",
         "In 2017 the board rejected a shed beside the canal.",
         "Staff recommends approval.",
         "MOTION: That papers be sent by post only.",
@@ -179,8 +179,8 @@ def test_an_english_motion_and_its_result_are_one_decision() -> None:
 def test_a_table_of_votes_adds_what_the_sentence_leaves_out() -> None:
     (decision,) = decisions(
         "## 1. Contributie",
-        "| | voor | tegen | blanco |\n|---|---|---|---|\n| voorstel bestuur | 28 | 13 | 5 |",
-        "Het voorstel van het bestuur is aangenomen met 28 stemmen voor en 13 tegen.",
+        "| | voor | tegen | blanco |\n|---|---|---|---|\n| voorstel bestuur | 31 | 12 | 5 |",
+        "Het bestuursvoorstel is aangenomen met 31 stemmen voor en 12 tegen.",
         head="# Ledenvergadering",
     )
 

@@ -73,26 +73,26 @@ def test_a_sentence() -> None:
 
 def test_a_table() -> None:
     found = facts(
-        "# Ledenvergadering De Moestuin\n\n| | |\n|---|---|\n| **Wanneer** | zaterdag 29 maart 2025, 10.15 tot 12.40 uur |\n"
-        "| **Waar** | kantine, Sluispad 3 |\n\n## 1. Opening\nAns opent.\n\n## 2. Sluiting\nKlaar.\n"
+        "# Ledenvergadering De Moestuin\n\n| | |\n|---|---|\n| **Wanneer** | zaterdag 5 april 2025, van 10.30 tot 12.45 uur |\n"
+        "| **Waar** | kantine, Vlierpad 8 |\n\n## 1. Opening\nAns opent.\n\n## 2. Sluiting\nKlaar.\n"
     )
     assert (found["date"], found["start"], found["end"], found["location"]) == (
-        "2025-03-29",
-        "10:15",
-        "12:40",
-        "kantine, Sluispad 3",
+        "2025-04-05",
+        "10:30",
+        "12:45",
+        "kantine, Vlierpad 8",
     )
     assert found["title"] == "Ledenvergadering De Moestuin"
 
 
 def test_english() -> None:
     text = (
-        "OLD PIER TRUST\nMinutes of the Board of Trustees\n\nDate:   Thursday 6 February 2025\nTime:   6.05 p.m. to 8.20 p.m.\n"
-        "Venue:  Upstairs room, Pier House\n\n1.  WELCOME\n\nThe Chair opened.\n\n2.  CLOSE\n\nThe Chair closed the meeting at 8.31 p.m.\n"
+        "OLD PIER TRUST\nMinutes of the Board of Trustees\n\nDate:   Thursday 6 February 2025\nTime:   6.15 p.m. - 8.20 p.m.\n"
+        "Venue:  Upper hall, Pier House\n\n1.  WELCOME\n\nThe Chair opened.\n\n2.  CLOSE\n\nThe Chair closed the meeting at 8.31 p.m.\n"
     )
     assert facts(text, "en") == {
         "body": "Board of Trustees", "title": "Minutes of the Board of Trustees", "date": "2025-02-06",
-        "start": "18:05", "end": "20:31", "location": "Upstairs room, Pier House",
+        "start": "18:15", "end": "20:31", "location": "Upper hall, Pier House",
     }  # fmt: skip
 
 
@@ -110,15 +110,15 @@ def test_the_end_in_spoken_words() -> None:
 def test_a_transcript() -> None:
     text = (
         "Staten van Oosterzand, woensdag 2 juli 2025\n\n"
-        "De VOORZITTER: Goedemorgen allemaal. Gaat u zitten. Het is drie minuten over negen en ik open de vergadering. Agendapunt 1, Opening.\n\n"
+        "De VOORZITTER: Goedemorgen allemaal. Gaat u zitten. Het is vijf minuten over negen en ik open. Agendapunt 1, Opening.\n\n"
         "De heer KUIL: Morgen.\n\nDe VOORZITTER: Agendapunt 2, Rondvraag. De heer Kuil.\n\nDe heer KUIL: Niets.\n\n"
-        "De VOORZITTER: Niemand meer? Dan sluit ik de vergadering. Het is twee minuten voor elf.\n\nDe heer KUIL: Mooi.\n"
+        "De VOORZITTER: Niemand meer? Dan sluit ik. Het is vier minuten voor elf.\n\nDe heer KUIL: Mooi.\n"
     )
     found = head(text)
     assert found.start is not None
-    assert (found.start.value, found.start.support) == ("09:03", "verified")
+    assert (found.start.value, found.start.support) == ("09:05", "verified")
     assert found.end is not None
-    assert (found.end.value, found.end.evidence[0].quote) == ("10:58", "twee minuten voor elf")
+    assert (found.end.value, found.end.evidence[0].quote) == ("10:56", "vier minuten voor elf")
 
 
 @pytest.mark.parametrize(
