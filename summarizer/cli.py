@@ -1,6 +1,7 @@
 """The command `minutes`: its arguments and exit codes; what the commands do stands in commands.py."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -23,7 +24,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="minutes",
         description="Minutes that can be trusted: every statement leads back to its source.",
-        epilog="Exit codes: 0 done; 1 nothing could be made of the input; 2 wrong usage; 130 interrupted.",
+        epilog="Exit codes: 0 done; 1 nothing could be made of the input; 2 wrong usage or settings; "
+        "3 minutes made, parts of them without the model; 130 interrupted.",
     )
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     _add_summarize(
@@ -32,6 +34,18 @@ def build_parser() -> argparse.ArgumentParser:
     text = commands.add_parser("text", help="print the text that all offsets and line numbers refer to")
     _add_file(text)
     commands.add_parser("demo", help="make minutes of a Dutch sample, in ./minutes-demo")
+    prompts = commands.add_parser(
+        "prompts", help="list the prompts, or show what would be sent for a document, without sending it"
+    )
+    _add_file(prompts, nargs="?")
+    prompts.add_argument("--prompt", metavar="VERSION", help="the prompt to show (default: minutes/v1)")
+    prompts.add_argument(
+        "--send-closed", action="store_true", help="show closed and secret agenda items as well"
+    )
+    model = commands.add_parser("model", help="say which language model is there, and how fast it is here")
+    model.add_argument("--weights", metavar="FILE", help="weights of your own (GGUF)")
+    forget = commands.add_parser("forget", help="remove all that is kept of a document")
+    _add_file(forget)
     commands.add_parser("schema", help="print the JSON Schema of what '--format json' writes")
     return parser
 
@@ -49,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         leave_stdout()
         return 0
     except KeyboardInterrupt:
-        tell("Interrupted. Files that were already written are complete.")
+        tell("Interrupted. Files that were already written are complete, and answers of the model are kept.")
         return INTERRUPTED
     return code
 
@@ -63,9 +77,7 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
         help="write files into this folder, or one format to standard output (-); without it, show on screen only",
     )
     parser.add_argument("--format", metavar="LIST", help="what to write: json, md or both (default: json,md)")
-    parser.add_argument(
-        "--model", default="auto", help="language model: auto or none (this version has none)"
-    )
+    _add_model(parser)
     parser.add_argument(
         "--language", default="auto", help="language of the document: auto, nl or en (default: auto)"
     )
@@ -78,8 +90,27 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
 
 
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        metavar="auto|none|local|NAME",
+        default="auto",
+        help="language model: the embedded one (local), one of an endpoint by its name, or none "
+        "(default: auto: the endpoint that is set up, else the embedded one, else none)",
+    )
+    parser.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible server, up to /v1")
+    parser.add_argument("--prompt", metavar="VERSION", help="version of the prompt, such as minutes/v2")
+    parser.add_argument("--weights", metavar="FILE", help="weights of your own for the embedded model (GGUF)")
+    parser.add_argument("--no-cache", action="store_true", help="ask everything anew, and keep no answers")
+    parser.add_argument(
+        "--send-closed",
+        action="store_true",
+        help="closed and secret agenda items may go to this endpoint too",
+    )
+
+
 def _add_file(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
-    name = "files" if nargs else "file"
+    name = "files" if nargs == "+" else "file"
     parser.add_argument(
         name, nargs=nargs, metavar="FILE", help="plain text or Markdown (- is standard input)"
     )
@@ -91,8 +122,10 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as stop:  # argparse has shown the help
         return int(stop.code or 0)
     # Only now, so that help and wrong usage don't wait for what is slow to load.
+    from summarizer.choice import read_settings  # noqa: PLC0415
     from summarizer.commands import COMMANDS  # noqa: PLC0415
 
+    arguments.settings = read_settings(os.environ)
     return COMMANDS[arguments.command](arguments)
 
 

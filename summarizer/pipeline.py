@@ -1,16 +1,21 @@
-"""The steps in order: a document is read, drafted, checked and composed into minutes. No I/O.
+"""The steps in order: a document is read, drafted, checked and composed into minutes. No I/O of its own.
 
     Document -> Reading (items, people, head) -> Findings (the draft pass) -> Minutes
 
-A second pass by a language model takes a Reading and the draft's Findings and gives Findings back.
+With a language model, `refine.make_plan` says what to ask, `refine.ask_all` gives the outcomes as they come
+in, and `finish` makes the Minutes of the draft and of whatever answers there are.
 """
 
 import hashlib
+import math
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from summarizer.checks import check_decisions, check_names, seated
+from summarizer.answers import MinutesAnswer, SummaryAnswer
+from summarizer.checks import check_decisions, check_names, seated, vocabulary
+from summarizer.checks.answers import CheckedAnswer, Told, check_answer, shorter_sentence
+from summarizer.checks.wording import phrases
 from summarizer.coverage import measure_coverage
 from summarizer.dates import parse_iso
 from summarizer.document import AgendaItem, Document, Sentence
@@ -18,8 +23,22 @@ from summarizer.head import read_head
 from summarizer.ids import unique_ids
 from summarizer.language import Language, detect_language
 from summarizer.layout import read_blocks
+from summarizer.merge import merge_answers, merge_labels, merge_summaries
+from summarizer.models import Reply
 from summarizer.people import GivenPerson, build_registry
-from summarizer.records import Claim, Evidence, Item, Meeting, Minutes, Run, Source, Statement
+from summarizer.records import (
+    Claim,
+    Evidence,
+    FailedPart,
+    Item,
+    Meeting,
+    Minutes,
+    Rejected,
+    Run,
+    Source,
+    Statement,
+)
+from summarizer.refine import LIKELY, Outcome, Plan
 from summarizer.rules.actions import find_actions
 from summarizer.rules.context import Context, Findings
 from summarizer.rules.decision_cues import own_body
@@ -30,6 +49,14 @@ from summarizer.rules.summary import overview, summarize_items
 from summarizer.rules.votes import count_voters
 from summarizer.segment import AgendaEntry, Segmentation, find_items
 from summarizer.sentences import read_sentences
+
+
+@dataclass(frozen=True)
+class SecondPass:
+    """What a model wrote for the summaries: statements by item, and shorter sentences by number."""
+
+    summaries: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    shorter: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,11 +116,13 @@ def draft(reading: Reading) -> Findings:
     )
 
 
-def compose(reading: Reading, findings: Findings, run: Run) -> Minutes:
+def compose(reading: Reading, findings: Findings, run: Run, second: SecondPass | None = None) -> Minutes:
     """Return the minutes: items with their summaries, findings with unique ids, overview and coverage."""
     context, document = reading.context, reading.context.document
     findings = _with_unique_ids(findings)
-    summaries = summarize_items(context, findings)
+    second = second or SecondPass()
+    own = summarize_items(context, findings, second.shorter)
+    summaries = merge_summaries(own, second.summaries, findings.decisions)
     items = tuple(_item(item, context.items, summaries[item.id]) for item in context.items)
     used = _used(reading, findings, items)
     untreated = tuple(entry.label for entry in reading.segmentation.untreated)
@@ -118,6 +147,77 @@ def compose(reading: Reading, findings: Findings, run: Run) -> Minutes:
         coverage=measure_coverage(document, reading.sentences, used, context.language),
         run=run,
     )
+
+
+def finish(reading: Reading, drafted: Findings, plan: Plan, outcomes: Sequence[Outcome], run: Run) -> Minutes:
+    """Return the minutes of the draft and the answers that came; what failed is named in `run.failed_parts`.
+
+    `run` holds what the caller knows (model, seconds); the rest is counted here. The order in which the
+    outcomes came in makes no difference.
+    """
+    context = reading.context
+    order = {id(part): k for k, part in enumerate(plan.parts)}
+    outcomes = sorted(outcomes, key=lambda outcome: order[id(outcome.part)])
+    told = Told(
+        known=vocabulary(
+            [*(s.text for s in reading.sentences), *(item.title.text for item in context.items)]
+        ),
+        instructions=phrases(
+            {message.content for part in plan.parts for message in part.request.messages[:1]}
+        ),
+    )
+    likely = [o.part.candidate.id for o in outcomes if o.part.candidate is not None and _is_likely(o.reply)]
+    findings = merge_labels(drafted, likely, context)
+    checked, shorter, rejected = _checked(outcomes, context, told)
+    merged = merge_answers(findings, checked, context)
+    replies = [outcome.reply for outcome in outcomes if outcome.reply is not None]
+    failed = {
+        (item, outcome.error): FailedPart(item_id=item, error=outcome.error)
+        for outcome in outcomes
+        if outcome.error is not None
+        for item in outcome.part.chunk.item_ids
+    }
+    counted = {
+        "prompt": ", ".join(dict.fromkeys(part.prompt.name for part in plan.parts)) or None,
+        "calls": sum(reply.calls for reply in replies),
+        "kept": sum(reply.kept for reply in replies),
+        "prompt_tokens": sum(reply.prompt_tokens for reply in replies if not reply.kept),
+        "completion_tokens": sum(reply.completion_tokens for reply in replies if not reply.kept),
+        "parts": len(context.items),
+        "failed_parts": tuple(failed.values()),
+        "rejected": tuple(rejected),
+        "withheld": plan.withheld,
+    }
+    second = SecondPass(merged.summaries, shorter)
+    return compose(reading, merged.findings, run.model_copy(update=counted), second)
+
+
+def _is_likely(reply: Reply | None) -> bool:
+    return reply is not None and (reply.label_logprobs or {}).get("decision", -math.inf) >= LIKELY
+
+
+def _checked(
+    outcomes: Sequence[Outcome], context: Context, told: Told
+) -> tuple[list[CheckedAnswer], dict[int, str], list[Rejected]]:
+    """Return the answers about whole items, the shorter sentences by number, and what was refused."""
+    answers: list[CheckedAnswer] = []
+    shorter: dict[int, str] = {}
+    rejected: list[Rejected] = []
+    for outcome in outcomes:
+        if not isinstance(outcome.answer, MinutesAnswer | SummaryAnswer):
+            continue
+        checked = check_answer(outcome.answer, outcome.part.chunk, context, told)
+        rejected += checked.rejected
+        if isinstance(outcome.answer, MinutesAnswer):
+            answers.append(checked)
+            continue
+        for line in checked.summary:
+            made = shorter_sentence(line, context)
+            if isinstance(made, Rejected):
+                rejected.append(made)
+            else:
+                shorter[line.cited.sentences[0].number] = made
+    return answers, shorter, rejected
 
 
 def draft_minutes(

@@ -219,18 +219,33 @@ class FailedPart(Record):
     error: str
 
 
+class Rejected(Record):
+    """Something a model wrote that is not shown, and why; the draft's own words stand instead."""
+
+    item_id: str | None
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Run(Record):
-    """How these minutes were made; the only part that may differ for the same answers."""
+    """How these minutes were made; the only part that may differ for the same answers.
+
+    `calls` and tokens are of this run; `kept` counts the answers that were there already. `withheld` are
+    closed and secret items, which did not go to the model.
+    """
 
     model: str | None = None
     prompt: str | None = None
     calls: int = 0
+    kept: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float | None = None
     seconds: float = 0.0
     parts: int = 0
     failed_parts: tuple[FailedPart, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 class Source(Record):

@@ -35,7 +35,7 @@ def test_without_output_the_minutes_are_shown_and_nothing_is_written(
     shown = capsys.readouterr()
     assert code == 0
     assert "Besluiten 1" in shown.out
-    assert shown.err == "Language model: none (this version has none; the minutes are made by rules).\n"
+    assert shown.err == "Language model: none. MINUTES_MODEL says so.\n"
     assert contents(folder) == before
 
 

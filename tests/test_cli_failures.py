@@ -170,7 +170,10 @@ def test_ctrl_c_ends_with_a_sentence(folder: Path) -> None:
             out, err = process.communicate(timeout=60)
 
     assert (process.returncode, out) == (130, "")
-    assert err == "Interrupted. Files that were already written are complete.\n"
+    assert (
+        err
+        == "Interrupted. Files that were already written are complete, and answers of the model are kept.\n"
+    )
 
 
 def open_when_over(process: subprocess.Popen[str], fifo: Path) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from summarizer.document import AgendaItem, Sentence, Span, is_subheading
 from summarizer.ids import make_id, unique_ids
@@ -28,26 +29,48 @@ class SummaryWords(Section):
     personal: str
 
 
-def summarize_items(context: Context, findings: Findings) -> dict[str, tuple[Statement, ...]]:
+def summarize_items(
+    context: Context, findings: Findings, shorter: Mapping[int, str] = MappingProxyType({})
+) -> dict[str, tuple[Statement, ...]]:
     """Return the summary of each item by its id: the conclusion first, then up to three sentences in order.
 
     There is always one sentence where the item has any; more only while all fit in a fifth of the item.
+    `shorter` holds what a model made of some sentences, by their number; it stands instead of them.
     """
+    decisions: dict[str | None, list[Decision]] = defaultdict(list)
+    for decision in findings.decisions:
+        if decision.detection == "sure":
+            decisions[decision.item_id].append(decision)
+    scores = _all_scores(context, findings)
+    summaries = {
+        item.id: tuple(_summary(item, decisions[item.id], scores[item.id], context, shorter))
+        for item in context.items
+    }
+    return {item: _with_unique_ids(statements) for item, statements in summaries.items()}
+
+
+def telling_sentences(context: Context, findings: Findings) -> dict[str, list[Sentence]]:
+    """Return for each item (by id) the sentences that its summary would be made of, and a few more, in order."""
+    decided = {e.start for decision in findings.decisions for e in decision.evidence}
+    all_scores = _all_scores(context, findings)
+    out = {}
+    for item in context.items:
+        scores = all_scores[item.id]
+        rest = [s for s in _prose(item) if s.start not in decided]
+        best = sorted(rest, key=lambda s: (-scores[s.number], s.number))[: _OTHERS + 1]
+        out[item.id] = sorted(best, key=lambda s: s.number)
+    return out
+
+
+def _all_scores(context: Context, findings: Findings) -> dict[str, dict[int, float]]:
+    """Return how much each sentence says of its item, by the item's id and the sentence's number."""
     spread = Counter(
         word
         for item in context.items
         for word in {w for s in item.sentences for w in _words(s.text, context)}
     )
-    decisions: dict[str | None, list[Decision]] = defaultdict(list)
-    for decision in findings.decisions:
-        if decision.detection == "sure":
-            decisions[decision.item_id].append(decision)
     promised = {e.start for found in (*findings.actions, *findings.questions) for e in found.evidence}
-    summaries = {
-        item.id: tuple(_summary(item, decisions[item.id], _scores(item, spread, promised, context), context))
-        for item in context.items
-    }
-    return {item: _with_unique_ids(statements) for item, statements in summaries.items()}
+    return {item.id: _scores(item, spread, promised, context) for item in context.items}
 
 
 def overview(findings: Findings) -> tuple[Statement, ...]:
@@ -62,7 +85,11 @@ def overview(findings: Findings) -> tuple[Statement, ...]:
 
 
 def _summary(
-    item: AgendaItem, decisions: Sequence[Decision], scores: dict[int, float], context: Context
+    item: AgendaItem,
+    decisions: Sequence[Decision],
+    scores: dict[int, float],
+    context: Context,
+    shorter: Mapping[int, str],
 ) -> Iterable[Statement]:
     """Yield the statements: decisions while they fit, else the sentence that concludes, then the best others."""
     prose = _prose(item)
@@ -85,14 +112,16 @@ def _summary(
             break
         words = set(_words(sentence.text, context))
         repeats = words and len(words & said) > _OVERLAP * len(words)
-        fits = empty or len(sentence.text) <= left
+        fits = empty or len(shorter.get(sentence.number, sentence.text)) <= left
         if fits and not repeats and not told & set(sentence.spans()):
             others.append(sentence)
-            left -= len(sentence.text)
+            left -= len(shorter.get(sentence.number, sentence.text))
             said |= words
             empty = False
     for sentence in sorted(others, key=lambda s: s.number):
-        yield _statement(item, sentence.text, context.document.evidence(sentence.spans()))
+        statement = _statement(item, sentence.text, context.document.evidence(sentence.spans()))
+        text = shorter.get(sentence.number)
+        yield statement.model_copy(update={"text": text, "origin": "model"}) if text else statement
 
 
 def _with_unique_ids(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -1,0 +1,198 @@
+"""From a document to minutes with whatever model there is: the draft, the wave of calls, its progress, the rest.
+
+What goes where is said before anything is sent.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from summarizer.choice import Choice, Settings
+from summarizer.document import Document
+from summarizer.endpoint import EndpointModel, host
+from summarizer.files import tell
+from summarizer.language import Language
+from summarizer.local import serve
+from summarizer.models import Endpoint, Model, Reply, Request
+from summarizer.people import GivenPerson
+from summarizer.pipeline import Reading, compose, draft, finish, read_document
+from summarizer.prompts import Prompt
+from summarizer.records import Minutes, Run
+from summarizer.refine import FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
+from summarizer.remembering import Remembering
+from summarizer.segment import AgendaEntry
+from summarizer.store import Store, open_store
+from summarizer.weights import QWEN, Weights, find_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user gives beside the document."""
+
+    language: Language | None = None
+    agenda: tuple[AgendaEntry, ...] = ()
+    names: tuple[GivenPerson, ...] = ()
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a run has at hand: the model, what to ask it, and where answers are kept (None: nowhere).
+
+    `endpoint` says all about the model but where an embedded one listens; `start` gives that, loading the
+    model at the first call.
+    """
+
+    endpoint: Endpoint | None = None
+    prompts: tuple[Prompt, ...] = ()
+    store: Store | None = None
+    start: Callable[[], Endpoint] | None = None
+
+
+@dataclass
+class _Late:
+    """A Model that begins to exist with the first question that nothing kept answers."""
+
+    means: Means
+    model: EndpointModel | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.means.endpoint.model if self.means.endpoint else ""
+
+    async def ask(self, request: Request) -> Reply:
+        """Return the model's reply; see EndpointModel."""
+        if self.model is None:
+            assert self.means.start is not None
+            self.model = EndpointModel(self.means.start())
+        return await self.model.ask(request)
+
+    async def close(self) -> None:
+        """Close the connections, if there are any."""
+        if self.model is not None:
+            await self.model.close()
+
+
+@contextmanager
+def open_means(
+    choice: Choice,
+    settings: Settings,
+    prompt: str | None = None,
+    weights: str | None = None,
+    *,
+    keep: bool = True,
+) -> Iterator[Means]:
+    """Make ready what `choice` needs, and close it in the end; the embedded model loads when it is asked.
+
+    Raises:
+        UsageError: the prompt, the weights or the store cannot be used.
+    """
+    if choice.kind == "none":
+        yield Means()
+        return
+    prompts = load_prompts([prompt]) if prompt else None
+    with ExitStack() as stack:
+        store = stack.enter_context(open_store(settings.store)) if keep else None
+        if choice.endpoint is not None:
+            endpoint = choice.endpoint
+            yield Means(endpoint, prompts or load_prompts(FOR_LARGE), store, lambda: endpoint)
+            return
+        # A user's own weights are verified now, since their hash is part of their name.
+        own = _verified(settings, weights) if weights is not None else None
+
+        @cache
+        def start() -> Endpoint:
+            return stack.enter_context(serve(own or _verified(settings, None)))
+
+        known = own is None or own.sha256 == QWEN.sha256
+        name = QWEN.name if known or own is None else f"{own.name}-{own.sha256[:8]}"
+        local = Endpoint(model=name, local=True, private=True)
+        # Other weights are larger; these have been measured, and are asked only what they can do.
+        yield Means(local, prompts or load_prompts(FOR_SMALL if known else FOR_LARGE), store, start)
+
+
+def summarize_document(document: Document, given: Given, means: Means) -> Minutes:
+    """Return the minutes of `document`; what the model did not give is named in `run.failed_parts`."""
+    started = time.perf_counter()
+    reading = read_document(document, given.language, given.agenda, given.names)
+    drafted = draft(reading)
+    if means.endpoint is None:
+        minutes = compose(reading, drafted, Run(parts=len(reading.context.items)))
+        return _timed(minutes, started)
+    plan = make_plan(reading.context, drafted, means.prompts, private=means.endpoint.private)
+    _announce(reading, plan, means.endpoint)
+    outcomes = asyncio.run(_ask(document, reading, plan, means))
+    return _timed(finish(reading, drafted, plan, outcomes, Run(model=means.endpoint.model)), started)
+
+
+def _verified(settings: Settings, weights: str | None) -> Weights:
+    """Return the weights, their hash checked, with a bar that says how far that is."""
+    with progress_bar() as progress:
+        task = progress.add_task("Checking the weights", total=None)
+        return find_weights(
+            settings.cache, weights, lambda done, total: progress.update(task, completed=done, total=total)
+        )
+
+
+def _timed(minutes: Minutes, started: float) -> Minutes:
+    seconds = round(time.perf_counter() - started, 3)
+    return minutes.model_copy(update={"run": minutes.run.model_copy(update={"seconds": seconds})})
+
+
+async def _ask(document: Document, reading: Reading, plan: Plan, means: Means) -> Sequence[Outcome]:
+    """Return what became of each call, showing how far it is."""
+    assert means.endpoint is not None
+    model = _Late(means)
+    asked: Model = model
+    if means.store is not None:
+        where = None if means.endpoint.local else host(means.endpoint)
+        asked = Remembering(model, means.store, document.sha256, where, on_problem=tell)
+    outcomes: list[Outcome] = []
+    try:
+        with progress_bar() as progress:
+            task = progress.add_task("Asking the language model", total=len(plan.parts))
+            async for outcome in ask_all(plan, asked, reading.context.language):
+                outcomes.append(outcome)
+                progress.advance(task)
+    finally:
+        await model.close()
+    return outcomes
+
+
+def _announce(reading: Reading, plan: Plan, endpoint: Endpoint) -> None:
+    """Say what will be sent where, and what will not."""
+    items = {item for part in plan.parts for item in part.chunk.item_ids}
+    where = "on this machine" if endpoint.local else f"at {host(endpoint) or 'OpenAI'}"
+    characters = sum(len(part.chunk.text) for part in plan.parts)
+    tell(
+        f"Language model: {endpoint.model} {where}. It gets {len(items)} of {len(reading.context.items)} agenda items, "
+        f"{characters:,} characters in {len(plan.parts)} calls."
+    )
+    if plan.withheld:
+        tell(f"Closed or secret agenda items that are not sent: {len(plan.withheld)} (see --send-closed).")
+
+
+def progress_bar() -> Progress:
+    """Return a bar on standard error: what is being done, how far it is and how long it will take.
+
+    It shows itself on a terminal only.
+    """
+    console = Console(file=sys.stderr)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
