@@ -109,7 +109,7 @@ def langchain(text: str, url: str) -> None:
     from langchain_openai import ChatOpenAI
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    llm = ChatOpenAI(model="waiting", base_url=url, api_key="none")  # type: ignore[arg-type]
+    llm = ChatOpenAI(model="waiting", base_url=url, api_key="none")
     summarize = ChatPromptTemplate.from_template("Write a concise summary of the following:\n\n{text}") | llm
     parts = RecursiveCharacterTextSplitter(chunk_size=PART, chunk_overlap=200).split_text(text)
     made = summarize.batch([{"text": part} for part in parts])

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from summarizer.document import AgendaItem, Sentence
 
-# "[123] " and the end of the line.
-_NUMBER = 7
+# "[1234] ", "# " and the end of the line.
+_NUMBER = 10
 # A call must have room for a heading and something below it.
 _LEAST = 200
 
@@ -39,8 +39,10 @@ class Chunk:
 
     @property
     def text(self) -> str:
-        """The numbered lines."""
-        return "\n".join(f"[{line.number}] {line.text}" for line in self.lines)
+        """The numbered lines; "#" marks a heading."""
+        return "\n".join(
+            f"[{line.number}] {'# ' if line.sentence is None else ''}{line.text}" for line in self.lines
+        )
 
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -85,23 +87,36 @@ def chunk_items(items: Sequence[AgendaItem], budget: int, share_below: int) -> l
 def _parts(item: AgendaItem, budget: int) -> Iterator[list[_Line]]:
     """Yield the lines of an item, in as many parts as the budget needs."""
     heading: _Line = (item.id, None, item.title.text[: budget // 2])
-    lines: list[_Line] = [(item.id, sentence, _shown(sentence)) for sentence in item.sentences]
+    openings = _openings(item.sentences)
+    lines: list[_Line] = [
+        (item.id, sentence, f"{label}{sentence.text}")
+        for sentence, label in zip(item.sentences, openings, strict=True)
+    ]
     if _size([heading, *lines]) <= budget:
         yield [heading, *lines]
         return
-    for part in _split(lines, budget - _size([heading])):
+    # Every part says at its top who is speaking, so there must be room for the longest name.
+    longest = max(len(_label(sentence)) for sentence in item.sentences)
+    for part in _split(lines, max(budget // 4, budget - _size([heading]) - longest)):
+        item_id, sentence, text = part[0]
+        label = "" if sentence is None else _label(sentence)
+        part[0] = (item_id, sentence, text if text.startswith(label) else f"{label}{text}")
         yield [heading, *part]
 
 
 def _split(lines: Sequence[_Line], room: int) -> Iterator[list[_Line]]:
-    """Yield the lines in parts of at most `room` characters, numbers counted; a line is cut only if it must be."""
+    """Yield the lines in even parts of at most `room` characters, numbers counted; a line is cut only if it must be."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter  # noqa: PLC0415  (takes half a second)
 
+    # As few parts as can be, about equally long: the longest call decides how long all of them take.
+    total, longest = _size(lines), max(len(text) + _NUMBER for _, _, text in lines)
+    even = total // -(-total // room) + longest
     splitter = RecursiveCharacterTextSplitter(
         separators=["\n", " ", ""],
-        chunk_size=room,
+        chunk_size=min(room, even) - _NUMBER,
         chunk_overlap=0,
-        length_function=lambda text: len(text) + _NUMBER * (text.count("\n") + 1),
+        # The line end stands for the number; the piece of a cut line has its own, for which there is room.
+        length_function=lambda text: len(text) + (_NUMBER - 1) * text.count("\n"),
         keep_separator="end",
         strip_whitespace=False,
     )
@@ -120,14 +135,21 @@ def _split(lines: Sequence[_Line], room: int) -> Iterator[list[_Line]]:
             yield out
 
 
-def _shown(sentence: Sentence) -> str:
-    """Return the sentence, with who speaks where a turn opens and the sentence itself does not say so."""
-    block = sentence.block
-    speaker = block.speaker
-    opens = block.opens_turn and sentence.start <= block.clean.pieces[0].source
-    if speaker is None or not opens or sentence.text.startswith(speaker.text):
-        return sentence.text
-    return f"{speaker.text}: {sentence.text}"
+def _openings(sentences: Sequence[Sentence]) -> list[str]:
+    """Return for each sentence "Name: " where a turn opens, else nothing.
+
+    A turn has a speaker of its own even where the name stands on a line above the first sentence.
+    """
+    speakers = [None, *(sentence.block.speaker for sentence in sentences)]
+    return [
+        "" if sentence.block.speaker is before else _label(sentence)
+        for sentence, before in zip(sentences, speakers, strict=False)
+    ]
+
+
+def _label(sentence: Sentence) -> str:
+    speaker = sentence.block.speaker
+    return "" if speaker is None or sentence.text.startswith(speaker.text) else f"{speaker.text}: "
 
 
 def _size(lines: Sequence[_Line]) -> int:

@@ -1,53 +1,66 @@
 """The one place that talks to a model: the openai SDK, chat completions, any compatible server.
 
 The strictest answer format is tried at once; a server that refuses it gets the next weaker one for this
-call, and later calls begin with what worked. There is no probing call. Proxies and private certificate
-authorities come from the environment (HTTPS_PROXY, SSL_CERT_FILE), which the SDK's transport reads itself.
+call, and later calls begin with what worked. There is no probing call.
 """
 
 import asyncio
-import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from summarizer.answers import ANSWERS, parse, strict_schema
+from summarizer.answers import parse
+from summarizer.completion import (
+    Completion,
+    arguments,
+    is_filtered,
+    is_too_long,
+    label_logprobs,
+    refused_parameters,
+    refuses_format,
+    without_thoughts,
+)
 from summarizer.errors import ModelError, ModelFailure
 from summarizer.models import Endpoint, Reply, Request
+from summarizer.transport import address_of, transport, without_user
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
-    from openai.types.chat import ChatCompletion
 
 _RETRIES = 2
-# From the strictest answer format to none; what a server refuses is not tried there again.
-_FORMATS = ("json_schema", "json_object", "text")
-_REFUSED_FORMAT = re.compile(
-    r"response_format|json_schema|json_object|schema|grammar|structured", re.IGNORECASE
-)
-# Parameters that some models don't take, and what stands in for them.
-_OPTIONAL: Mapping[str, str | None] = {
-    "max_tokens": "max_completion_tokens",
-    "temperature": None,
-    "seed": None,
-}
-_THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-_TOP = 20
+# The longest pause before a retry, in seconds, that the SDK takes from a server.
+_PAUSE = 120.0
 
-_ADVICE: Mapping[ModelFailure, str] = {
-    "unreachable": "Nobody answers at {where}. Check the address (--base-url), the network and whether the server runs.",
-    "unauthorized": "{where} does not accept the key (HTTP {status}). Check OPENAI_API_KEY.",
-    "not_found": "{where} does not know the model '{model}' (HTTP {status}). Check --model and --base-url.",
-    "rate_limited": "{where} is too busy for this key (HTTP 429). Try again later: what was answered is kept.",
-    "server": "{where} failed (HTTP {status}). Try again later: what was answered is kept.",
-    "timeout": "{where} took longer than {timeout:g} seconds. Try again later, or take a faster model.",
-    "not_json": "{where} answered with something that is no chat completion. Check that --base-url ends where its API begins (often /v1).",
-    "wrong_json": "The answer of '{model}' does not have the form that was asked. Try again, or take a larger model.",
-    "truncated": "The answer of '{model}' was cut off before its end. Take a model that may answer longer.",
-    "filtered": "The content filter of {where} blocked this part. Ask its administrator, or use another model for it.",
-    "refused": "'{model}' refused to answer about this part. Use another model for it.",
-}
+_LATER = "Try again later: what was answered is kept."
+# Reason -> its kind, and what a person is told.
+_ADVICE = MappingProxyType[str, tuple[ModelFailure, str]](
+    {
+        "nobody": ("unreachable", "Nobody answers at {where}, so '{model}' cannot be asked. Check the address ({address}), the network and whether the server runs."),
+        "address": ("unreachable", "'{where}' is no address that '{model}' can be asked at. Check {address}; it begins with http:// or https://."),
+        "certificate": ("unreachable", "The certificate of {where} is not trusted, so '{model}' was not asked. Name your organisation's certificates in SSL_CERT_FILE."),
+        "certificates": ("unreachable", "The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read, so {where} was not asked for '{model}'. Correct or unset it."),
+        "proxy": ("unreachable", "The proxy on the way to {where} does not let '{model}' be asked. Check HTTPS_PROXY and HTTP_PROXY, or add the host to NO_PROXY."),
+        "cut": ("cut_off", "The connection to {where} broke while '{model}' was asked. " + _LATER),
+        "slow": ("timeout", "{where} took longer than {timeout:g} seconds for '{model}'. Try again later, or take a faster model."),
+        "key": ("unauthorized", "{where} does not accept the key for '{model}' (HTTP {status}). Check {key}."),
+        "bad_key": ("unauthorized", "The key for '{model}' at {where} holds a character that no key has. Check {key}."),
+        "unknown": ("not_found", "{where} does not know the model '{model}' (HTTP {status}). Check --model, and that {address} ends where the API begins (often /v1)."),
+        "elsewhere": ("not_found", "{where} sends on to another address (HTTP {status}), and '{model}' was not asked there. Check {address}: http or https, and the whole path."),
+        "busy": ("rate_limited", "{where} has too many calls for '{model}' (HTTP 429). " + _LATER),
+        "credit": ("rate_limited", "The credit at {where} for '{model}' is used up (HTTP 429). Raise it, or use another key or model."),
+        "failed": ("server", "{where} failed at '{model}' (HTTP {status}). " + _LATER),
+        "request": ("server", "{where} refuses what '{model}' was asked (HTTP {status}). Check that it is a chat model, or use another one."),
+        "client": ("server", "'{model}' at {where} could not be asked: the openai package gave up. Try again, or install another version of it."),
+        "too_long": ("truncated", "A part is too long for '{model}' at {where}. Let the server take in more (its context length), or use another model."),
+        "no_completion": ("not_json", "{where} answered for '{model}' with something that is no chat completion. Check that {address} ends where the API begins (often /v1)."),
+        "wrong": ("wrong_json", "The answer of '{model}' at {where} does not have the form that was asked. Try again, or take a larger model."),
+        "truncated": ("truncated", "The answer of '{model}' at {where} was cut off before its end. Take a model that may answer longer."),
+        "filter": ("filtered", "The content filter of {where} blocked a part that '{model}' was asked about. Ask its administrator, or use another model for it."),
+        "refusal": ("refused", "'{model}' at {where} refused to answer about a part. Use another model for it."),
+    }
+)  # fmt: skip
 
 
 class EndpointModel:
@@ -55,10 +68,14 @@ class EndpointModel:
 
     def __init__(self, endpoint: Endpoint, max_retries: int = _RETRIES) -> None:
         self.endpoint = endpoint
-        self._client = _client(endpoint, max_retries)
+        self._max_retries = max_retries
+        # Made with the first call: the SDK takes half a second to load, and what is wrong is that call's error.
+        self._client: AsyncOpenAI | None = None
         self._places = asyncio.Semaphore(endpoint.limit)
-        self._format = 0
-        self._dropped: set[str] = set()
+        self._form = 0
+        # A server that is not OpenAI's may refuse a field that it does not know.
+        foreign = endpoint.base_url is not None and not endpoint.api_version
+        self._refused = frozenset({"prompt_cache_key"} if foreign else ())
 
     @property
     def name(self) -> str:
@@ -67,118 +84,115 @@ class EndpointModel:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.close()
+        if self._client is not None:
+            await self._client.close()
 
     async def ask(self, request: Request) -> Reply:
         """Return the model's reply; its content holds an answer of the kind that was asked.
 
         Raises:
-            ModelError: the server or the model did not give one; the message says what to do.
+            ModelError: the server or the model did not give one; the message says what to do. It has no
+                cause: the words of a server or a parser could repeat the document or the key.
         """
         async with self._places:
             started = time.perf_counter()
             completion, calls = await self._complete(request)
             seconds = time.perf_counter() - started
-        content = self._content(completion, request)
-        if not request.labels:
-            try:
-                content = parse(request.answer, content).model_dump_json()
-            except ValueError as error:
-                raise self._error("wrong_json") from error
         usage = completion.usage
         return Reply(
-            content=content,
-            prompt_tokens=usage.prompt_tokens if usage else 0,
-            completion_tokens=usage.completion_tokens if usage else 0,
+            content=self._content(completion, request),
+            prompt_tokens=usage.prompt_tokens or 0 if usage else 0,
+            completion_tokens=usage.completion_tokens or 0 if usage else 0,
             seconds=round(seconds, 3),
             calls=calls,
-            label_logprobs=_label_logprobs(completion, request.labels) if request.labels else None,
+            label_logprobs=label_logprobs(completion, request.labels) if request.labels else None,
         )
 
-    async def _complete(self, request: Request) -> "tuple[ChatCompletion, int]":
-        """Return the completion and how many HTTP answers it took, weakening the request where it is refused."""
-        import openai  # noqa: PLC0415  (0.5 s, and only where a model is asked)
+    async def _complete(self, request: Request) -> tuple[Completion, int]:
+        """Return the completion and how many HTTP requests it took, weakening what is asked where it is refused."""
+        from openai import APIStatusError  # noqa: PLC0415  (as in _open)
 
-        form, calls = self._format, 0
+        client = self._opened()
+        form, refused, calls = self._form, self._refused, 0
         while True:
-            calls += 1
-            try:
-                completion = await self._client.chat.completions.create(**self._arguments(request, form))
-            except openai.BadRequestError as error:
-                refused = _refused_parameter(error) - self._dropped
-                if refused:
-                    self._dropped |= refused
-                elif not request.labels and form + 1 < len(_FORMATS) and _refuses_format(error):
-                    form += 1
-                else:
-                    raise self._mapped(error) from error
-            except openai.APIStatusError as error:
-                if request.labels or form + 1 == len(_FORMATS) or not _refuses_format(error):
-                    raise self._mapped(error) from error
-                form += 1
-            except (openai.OpenAIError, ValueError, OSError) as error:
-                raise self._mapped(error) from error
-            else:
-                if isinstance(completion, str) or not getattr(completion, "choices", None):
-                    raise self._error("not_json")
-                self._format = max(self._format, form)
-                return completion, calls
+            given = arguments(self.endpoint.model, request, form, refused)
+            with self._translated():
+                try:
+                    completion, tries = await self._post(client, given)
+                except APIStatusError as error:
+                    calls += 1
+                    lacking = refused_parameters(error.body, given)
+                    if is_filtered(error.body):
+                        raise
+                    if lacking:
+                        refused |= lacking
+                    elif "response_format" in given and refuses_format(error.status_code, error.body):
+                        form = max(form + 1, self._form)
+                    else:
+                        raise
+                    continue
+            self._form, self._refused = max(self._form, form), self._refused | refused
+            return completion, calls + tries
 
-    def _arguments(self, request: Request, form: int) -> dict[str, Any]:
-        """Return the arguments of the SDK's call."""
-        arguments: dict[str, Any] = {
-            "model": self.endpoint.model,
-            "messages": [{"role": m.role, "content": m.content} for m in request.messages],
-        }
-        wanted = {
-            "temperature": request.temperature,
-            "seed": request.seed + request.repeat,
-            "max_tokens": request.max_tokens,
-        }
-        for name, value in wanted.items():
-            other = _OPTIONAL[name]
-            if name not in self._dropped:
-                arguments[name] = value
-            elif other is not None and other not in self._dropped:
-                arguments[other] = value
-        if request.labels:
-            return arguments | {"logprobs": True, "top_logprobs": _TOP}
-        if _FORMATS[form] == "json_schema":
-            name = next(name for name, kind in ANSWERS.items() if kind is request.answer)
-            schema = {"name": name, "strict": True, "schema": strict_schema(request.answer)}
-            arguments["response_format"] = {"type": "json_schema", "json_schema": schema}
-        elif _FORMATS[form] == "json_object":
-            arguments["response_format"] = {"type": "json_object"}
-        # Other servers may refuse a field that they don't know.
-        if request.cache_key and (self.endpoint.base_url is None or self.endpoint.api_version):
-            arguments["prompt_cache_key"] = request.cache_key
-        return arguments
+    def _opened(self) -> "AsyncOpenAI":
+        import httpx2  # noqa: PLC0415  (as in _open)
 
-    def _content(self, completion: "ChatCompletion", request: Request) -> str:
-        choice = completion.choices[0]
+        if any(not (key.isascii() and key.isprintable()) for key in _keys(self.endpoint)):
+            raise self._error("bad_key")
+        try:
+            self._client = self._client or _open(self.endpoint, self._max_retries)
+        except OSError:
+            raise self._error("certificates") from None
+        except (httpx2.InvalidURL, ValueError):
+            raise self._error("address") from None
+        return self._client
+
+    async def _post(self, client: "AsyncOpenAI", given: dict[str, Any]) -> tuple[Completion, int]:
+        # The SDK's time-out starts anew with every byte that comes in.
+        patience = self.endpoint.timeout * (self._max_retries + 1) + _PAUSE * self._max_retries
+        async with asyncio.timeout(patience):
+            raw = await client.chat.completions.with_raw_response.create(**given)
+        return Completion.model_validate_json(raw.http_response.content), raw.retries_taken + 1
+
+    def _content(self, completion: Completion, request: Request) -> str:
+        choice = completion.choice
         if choice.message.refusal:
-            raise self._error("refused")
+            raise self._error("refusal")
         if choice.finish_reason == "content_filter":
-            raise self._error("filtered")
-        # One token is all that is asked where there are labels.
-        if choice.finish_reason == "length" and not request.labels:
+            raise self._error("filter")
+        if request.labels:
+            return choice.message.content or ""
+        if choice.finish_reason == "length":
             raise self._error("truncated")
-        return _THINKING.sub("", choice.message.content or "")
+        try:
+            return parse(request.answer, without_thoughts(choice.message.content or "")).model_dump_json()
+        except ValueError:
+            raise self._error("wrong") from None
 
-    def _mapped(self, error: Exception) -> ModelError:
-        """Return what any failure of the SDK or its transport means; no text of the server goes along.
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Raise a ModelError in place of every failure of the SDK, its transport and its parsers."""
+        import httpx2  # noqa: PLC0415  (as in _open)
+        import openai  # noqa: PLC0415
 
-        A server's words could repeat the document or the key.
-        """
-        return self._error(failure(error), getattr(error, "status_code", None))
+        try:
+            yield
+        except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError) as error:
+            raise self._error(reason(error), error) from None
 
-    def _error(self, kind: ModelFailure, status: int | None = None) -> ModelError:
+    def _error(self, why: str, error: Exception | None = None) -> ModelError:
         endpoint = self.endpoint
-        where = "The embedded model" if endpoint.local else (host(endpoint) or "OpenAI")
+        kind, advice = _ADVICE[why]
+        azure = bool(endpoint.api_version)
         return ModelError(
             kind,
-            _ADVICE[kind].format(
-                where=where, model=endpoint.model, status=status or "?", timeout=endpoint.timeout
+            advice.format(
+                where="The embedded model" if endpoint.local else _called(endpoint),
+                model=endpoint.model,
+                status=getattr(error, "status_code", "?"),
+                timeout=endpoint.timeout,
+                key="AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN" if azure else "OPENAI_API_KEY",
+                address="AZURE_OPENAI_ENDPOINT" if azure else "--base-url",
             ),
         )
 
@@ -187,96 +201,97 @@ def host(endpoint: Endpoint) -> str | None:
     """Return host and port of the endpoint, None for OpenAI's own; never what else its address holds."""
     if endpoint.base_url is None:
         return None
-    parts = urlsplit(endpoint.base_url)
-    return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    address = endpoint.base_url.partition("://")[2] or endpoint.base_url
+    return address.partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+
+
+def _called(endpoint: Endpoint) -> str:
+    name = host(endpoint)
+    return "OpenAI" if name is None else name
 
 
 def failure(error: Exception) -> ModelFailure:
     """Return what kind of failure an exception of the SDK or its transport is."""
-    import openai  # noqa: PLC0415  (as in _complete)
+    return _ADVICE[reason(error)][0]
+
+
+def reason(error: BaseException) -> str:
+    """Return which advice goes with an exception of the SDK, its transport or its parsers."""
+    import ssl  # noqa: PLC0415  (as in _open)
+
+    import httpx2  # noqa: PLC0415
+    import openai  # noqa: PLC0415
 
     if isinstance(error, openai.APIStatusError):
-        return _status_failure(error)
-    # The more exact ones first: a time-out is a connection error to the SDK.
-    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], ModelFailure], ...] = (
-        (openai.LengthFinishReasonError, "truncated"),
-        (openai.ContentFilterFinishReasonError, "filtered"),
-        (openai.APITimeoutError, "timeout"),
-        ((openai.APIConnectionError, OSError), "unreachable"),
-        ((openai.APIError, ValueError), "not_json"),
+        return _status_reason(error)
+    # What the transport said is more exact than the SDK's "Connection error.".
+    causes = tuple(_causes(error))
+    # The more exact ones first.
+    reasons: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+        ((ssl.SSLCertVerificationError,), "certificate"),
+        ((httpx2.ProxyError,), "proxy"),
+        ((httpx2.UnsupportedProtocol, httpx2.InvalidURL), "address"),
+        ((httpx2.ConnectError, httpx2.ConnectTimeout), "nobody"),
+        ((openai.APITimeoutError, httpx2.TimeoutException, TimeoutError), "slow"),
+        ((httpx2.TransportError, httpx2.DecodingError), "cut"),
+        ((openai.LengthFinishReasonError,), "truncated"),
+        ((openai.ContentFilterFinishReasonError,), "filter"),
+        ((openai.APIConnectionError,), "nobody"),
+        ((openai.APIError, ValueError), "no_completion"),
+        ((openai.OpenAIError, httpx2.HTTPError, OSError), "client"),
     )
-    return next((kind for types, kind in kinds if isinstance(error, types)), "server")
+    return next(why for kinds, why in reasons if any(isinstance(cause, kinds) for cause in causes))
 
 
-def _status_failure(error: "APIStatusError") -> ModelFailure:
-    if error.status_code in {401, 403}:
-        return "unauthorized"
-    if error.status_code == 404:
-        return "not_found"
-    if error.status_code == 408:
-        return "timeout"
-    if error.status_code == 429:
-        return "rate_limited"
-    if "content_filter" in (str(error.code), str(_inner(error).get("code"))):
-        return "filtered"
-    return "server"
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
-def _inner(error: "APIStatusError") -> Mapping[str, Any]:
-    """Return Azure's more exact error inside the error, if there is one."""
-    body = error.body if isinstance(error.body, dict) else {}
-    inner = body.get("innererror")
-    return inner if isinstance(inner, dict) else {}
+def _status_reason(error: "APIStatusError") -> str:
+    status, body = error.status_code, error.body
+    exact = {
+        401: "key",
+        403: "key",
+        404: "unknown",
+        405: "unknown",
+        407: "proxy",
+        408: "slow",
+        413: "too_long",
+    }
+    if is_filtered(body):
+        return "filter"
+    if status in exact:
+        return exact[status]
+    if status == 429:
+        return "credit" if error.code == "insufficient_quota" else "busy"
+    if status < 400:
+        return "elsewhere"
+    if is_too_long(body):
+        return "too_long"
+    return "failed" if status >= 500 else "request"
 
 
-def _refuses_format(error: "APIStatusError") -> bool:
-    """Whether the server says that it cannot do this answer format."""
-    return error.status_code in {400, 404, 415, 422, 500, 501} and bool(
-        _REFUSED_FORMAT.search(str(error.body))
-    )
+def _open(endpoint: Endpoint, max_retries: int) -> "AsyncOpenAI":
+    """Return the SDK's client for an endpoint.
+
+    Raises:
+        OSError: the certificates that the environment names cannot be read.
+        ValueError or httpx2.InvalidURL: the address cannot be called.
+    """
+    from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415  (half a second, and only to ask a model)
+
+    key, token = _keys(endpoint)
+    address = without_user(address_of(endpoint))
+    http = transport(endpoint)
+    common: dict[str, Any] = {"http_client": http, "timeout": http.timeout, "max_retries": max_retries}
+    if not endpoint.api_version:
+        return AsyncOpenAI(base_url=address, api_key=key, **common)
+    secret: dict[str, Any] = {"azure_ad_token": token} if token else {"api_key": key}
+    return AsyncAzureOpenAI(azure_endpoint=address, api_version=endpoint.api_version, **secret, **common)
 
 
-def _refused_parameter(error: "APIStatusError") -> set[str]:
-    """Return the optional parameters that the server says it doesn't take."""
-    body = error.body if isinstance(error.body, dict) else {}
-    told = f"{body.get('param') or ''} {body.get('message') or ''}"
-    if not re.search(
-        r"unsupported|not supported|unrecognized|unknown|extra", f"{body.get('code')} {told}", re.IGNORECASE
-    ):
-        return set()
-    return {name for name in (*_OPTIONAL, "max_completion_tokens") if re.search(rf"\b{name}\b", told)}
-
-
-def _label_logprobs(completion: "ChatCompletion", labels: tuple[str, ...]) -> dict[str, float] | None:
-    """Return for each label how likely its first token was (natural logarithm); None if the server doesn't say."""
-    told = completion.choices[0].logprobs
-    if told is None or not told.content:
-        return None
-    found: dict[str, float] = {}
-    for token in told.content[0].top_logprobs:
-        start = token.token.strip().lower()
-        for label in labels:
-            if start and label.startswith(start):
-                found[label] = max(found.get(label, token.logprob), token.logprob)
-    return found
-
-
-def _client(endpoint: Endpoint, max_retries: int) -> "AsyncOpenAI":
-    from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415  (as in _complete)
-
-    if endpoint.api_version:
-        return AsyncAzureOpenAI(
-            azure_endpoint=endpoint.base_url or "",
-            api_version=endpoint.api_version,
-            api_key=endpoint.api_key or None,
-            azure_ad_token=endpoint.ad_token,
-            timeout=endpoint.timeout,
-            max_retries=max_retries,
-        )
-    # Servers on one's own machine want no key, but the SDK does.
-    return AsyncOpenAI(
-        base_url=endpoint.base_url,
-        api_key=endpoint.api_key or "none",
-        timeout=endpoint.timeout,
-        max_retries=max_retries,
-    )
+def _keys(endpoint: Endpoint) -> tuple[str, str]:
+    """Return the key and Azure's token as they are sent; without a key the SDK would take another server's."""
+    return endpoint.api_key.strip() or "none", (endpoint.ad_token or "").strip()

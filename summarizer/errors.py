@@ -19,6 +19,7 @@ ModelFailure = Literal[
     "rate_limited",
     "server",
     "timeout",
+    "cut_off",
     "not_json",
     "wrong_json",
     "truncated",

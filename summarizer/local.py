@@ -5,7 +5,6 @@ Nothing leaves the machine: the server listens on the loopback address, on a fre
 
 import os
 import secrets
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -53,15 +52,14 @@ def serve(weights: Weights) -> Iterator[Endpoint]:
             "--model none."
         ) from error
     key = secrets.token_urlsafe(24)
-    port = _free_port()
     settings = xllamacpp.CommonParams()
     settings.model.path = str(weights.path)
     settings.n_ctx = CONTEXT
     settings.n_parallel = 1
     settings.hostnames = [_HOST]
-    settings.port = port
+    settings.port = 0  # any free one
     settings.api_keys = [key]
-    settings.cors_origins = f"http://{_HOST}:{port}"
+    settings.cors_origins = f"http://{_HOST}"
     settings.endpoint_slots = False
     settings.ui = False
     settings.cache_ram_mib = _CACHE_MIB
@@ -89,10 +87,3 @@ def serve(weights: Weights) -> Iterator[Endpoint]:
     finally:
         # The last reference: its threads end with it.
         del server
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -50,7 +50,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back: `content` is the answer's text, `calls` how many HTTP answers it took (0: it was `kept`)."""
+    """What came back: `content` is the answer's text, `calls` how many HTTP requests it took, retries included (0: `kept`)."""
 
     content: str
     prompt_tokens: int

@@ -215,7 +215,7 @@ def _checked(
             made = shorter_sentence(line, context)
             if isinstance(made, Rejected):
                 rejected.append(made)
-            else:
+            elif made is not None:
                 shorter[line.cited.sentences[0].number] = made
     return answers, shorter, rejected
 

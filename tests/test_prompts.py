@@ -120,10 +120,10 @@ def test_every_worked_example_is_an_answer_that_cites_its_own_lines(name: str) -
     for example in (example for examples in prompt.examples.values() for example in examples):
         answer = parse(prompt.answer, example.assistant)
         assert isinstance(answer, MinutesAnswer | SummaryAnswer)
-        lines: list[Line | QuestionLine] = [
-            *answer.s,
-            *([*answer.d, *answer.a, *answer.q] if isinstance(answer, MinutesAnswer) else []),
-        ]
+        lines: list[Line | QuestionLine] = list(answer.s)
+        if isinstance(answer, MinutesAnswer):
+            lines += [*answer.d, *answer.a]
+            lines += answer.q
         numbers = {int(line.split("]")[0][1:]) for line in example.user.splitlines()}
         assert lines
         assert all(line.n and set(line.n) <= numbers for line in lines)
@@ -213,7 +213,7 @@ def test_all_placeholders_that_nobody_fills_are_named_at_once(folder: Path) -> N
         GOOD.replace("$sentences", "$sentences $agenda").replace("In $language", "In $tongue"),
     )
 
-    with pytest.raises(UsageError, match=r"not: agenda, tongue\..*hints, language, sentences"):
+    with pytest.raises(UsageError, match=r"again: tongue, user: agenda\..*hints, language, sentences"):
         load_prompt("v1", folder)
 
 
@@ -225,7 +225,7 @@ def test_a_lone_dollar_sign_is_named_with_its_place(folder: Path) -> None:
 
 
 def test_all_values_that_are_missing_are_named_at_once(folder: Path) -> None:
-    write(folder, "minutes/v1", GOOD.replace("$sentences", "$sentences $hints"))
+    write(folder, "minutes/v1", GOOD.replace("$sentences", "$sentences $hints") + "hints: true\n")
 
     with pytest.raises(UsageError, match=r"minutes/v1 needs a value for: hints, sentences\."):
         render(load_prompt("v1", folder), load_language("nl"), {})

@@ -1,14 +1,20 @@
 """Weights: put together from data that is never run, and never used with a wrong hash."""
 
 import hashlib
+import os
+import resource
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import UsageError
-from summarizer.weights import QWEN, Release, find_weights, weights_at_hand
+from summarizer.local import has_engine, serve
+from summarizer.weights import QWEN, Release, Weights, find_weights, weights_at_hand
 
 PARTS = (b"een" * 1000, b"twee" * 1000, b"drie")
 WHOLE = b"".join(PARTS)
@@ -96,6 +102,45 @@ def test_a_place_that_cannot_be_written_is_told_with_the_size(tmp_path: Path) ->
         find_weights(tmp_path / "cache", release=RELEASE)
 
 
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """Let writing fail beyond `size` bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    with files_no_larger_than(4000), pytest.raises(UsageError, match=r"cannot be put together.*GB there"):
+        find_weights(tmp_path / "cache", release=RELEASE)
+
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.usefixtures("packages")
+def test_the_remains_of_a_killed_run_go_and_those_of_a_running_one_stay(tmp_path: Path) -> None:
+    killed, running = tmp_path / ".klein.gguf.a.tmp", tmp_path / ".klein.gguf.b.tmp"
+    for draft in (killed, running):
+        draft.write_bytes(b"half")
+    os.utime(killed, (0, 0))
+
+    found = find_weights(tmp_path, release=RELEASE)
+
+    assert (killed.exists(), running.exists(), found.path.exists()) == (False, True, True)
+
+
+@pytest.mark.usefixtures("packages")
+def test_nobody_else_can_change_them_between_the_check_and_the_use(tmp_path: Path) -> None:
+    found = find_weights(tmp_path / "cache", release=RELEASE)
+
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
+    assert found.path.stat().st_mode & 0o077 == 0
+
+
 def test_weights_of_one_s_own_need_their_hash_beside_them(tmp_path: Path) -> None:
     own = tmp_path / "Groot-7B.gguf"
     own.write_bytes(b"groot")
@@ -114,6 +159,19 @@ def test_weights_of_one_s_own_need_their_hash_beside_them(tmp_path: Path) -> Non
         find_weights(tmp_path, str(own), release=RELEASE)
 
 
+@pytest.mark.parametrize("name", ["klein model.gguf", "klein\\model.gguf"])
+def test_the_advice_is_a_command_that_can_be_run(name: str, tmp_path: Path) -> None:
+    own = tmp_path / name
+    own.write_bytes(b"groot")
+    with pytest.raises(UsageError) as raised:
+        find_weights(tmp_path, str(own), release=RELEASE)
+
+    _, _, command = str(raised.value).partition("beside it: ")
+    subprocess.run(command, shell=True, check=True)  # noqa: S602
+
+    assert find_weights(tmp_path, str(own), release=RELEASE).path == own
+
+
 def test_weights_that_are_not_there_are_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no weights"):
         find_weights(tmp_path, str(tmp_path / "weg.gguf"))
@@ -121,3 +179,28 @@ def test_weights_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_the_embedded_model_is_the_one_that_was_measured() -> None:
     assert (len(QWEN.parts), QWEN.size, QWEN.sha256[:8]) == (22, 1_117_320_768, "cc324af0")
+
+
+def test_without_what_runs_them_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)
+
+    assert not has_engine()
+    with (
+        pytest.raises(UsageError, match=r"pip install 'minutes-summarizer\[local\]'"),
+        serve(Weights("klein", tmp_path / "klein.gguf", "", None)),
+    ):
+        pass
+
+
+@pytest.mark.local_model
+@pytest.mark.skipif(not has_engine(), reason="xllamacpp is not installed (make local)")
+def test_a_file_that_holds_no_model_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "klein.gguf"
+    own.write_bytes(b"GGUF" + b"?" * 1000)
+
+    with pytest.raises(UsageError, match="cannot be loaded"), serve(Weights("klein", own, "", None)):
+        pass
+
+    assert capfd.readouterr().err == ""

@@ -18,6 +18,8 @@ from summarizer.rules.context import Context
 
 # More statements than a call has sentences, and these many on top, are no summary of it.
 _SPARE = 4
+# A sentence that is hardly shorter than its source says nothing better.
+_SHORTER = 0.9
 
 
 class AnswerWords(Section):
@@ -88,12 +90,17 @@ def check_answer(
     return CheckedAnswer(**{kind: tuple(lines) for kind, lines in found.items()}, rejected=tuple(rejected))
 
 
-def shorter_sentence(checked: Checked, context: Context) -> str | Rejected:
-    """Return a shortened sentence that loses nothing that counts, or why it must not stand for its own."""
+def shorter_sentence(checked: Checked, context: Context) -> str | Rejected | None:
+    """Return a shortened sentence that loses nothing that counts, or why it must not stand for its own.
+
+    None: it is hardly shorter, so the source's own words are better.
+    """
     words = context.language.section("answers", AnswerWords)
     sentence = checked.cited.sentences[0]
     if len(checked.cited.sentences) > 1:
         return Rejected(item_id=checked.cited.item.id, reasons=(words.other_item,))
+    if len(checked.text) > _SHORTER * len(sentence.text):
+        return None
     item_id, evidence = checked.cited.item.id, context.document.evidence(sentence.spans())
     if checked.doubts:
         return Rejected(item_id=item_id, reasons=checked.doubts, evidence=evidence)

@@ -21,11 +21,14 @@ from summarizer.rules.reading import stems
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _REFERENCE = re.compile(r"\b[A-Z]{1,5}[-./]?\d[\w./-]*")
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*")
+_NAME_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘'(]\s*)$")
 _CLAUSE = re.compile(r"[,;:.!?]\s+|\s+[–-]\s+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
 # So large a share of a statement's own words may stand in none of its sentences: a paraphrase has some.
 _OWN_WORDS = 0.4
+# So large a share of a statement's words in one clause: the clause says the same.
+_SAME = 0.8
 # Fewer words than this tell nothing by their share.
 _FEW = 3
 # A stem inside a longer word of the source ("raming" in "kostenraming").
@@ -131,7 +134,8 @@ def _names(text: str, cited: Cited, context: Context, words: SupportWords) -> st
     within = [(m.start, m.end) for m in mentions]
     for found in _CAPITALISED.finditer(text):
         inside = any(start <= found.start() < end for start, end in within)
-        opens = _OPENS.search(text[: found.start()]) and not found[0].isupper()
+        # A capital opens a sentence; with another one behind it, it may open a name.
+        opens = _OPENS.search(text[: found.start()]) and not _NAME_GOES_ON.match(text, found.end())
         if not inside and not opens and found[0].casefold().rstrip("'’s") not in source:
             strange.append(found[0])
     return words.reason_names.format(names=", ".join(dict.fromkeys(strange))) if strange else None
@@ -184,14 +188,16 @@ def _negation(text: str, cited: Cited, context: Context, words: SupportWords) ->
     own = bool(negation.search(text))
     if own and not negation.search(cited.text):
         return words.reason_negation_added
-    if own:
-        return None
     said = stems(text, context.language.stopwords)
     best, clause = max(
         ((len(said & stems(part, context.language.stopwords)), part) for part in _clauses(cited)),
         default=(0, ""),
     )
-    return words.reason_negation_dropped if best and negation.search(clause) else None
+    there = bool(negation.search(clause))
+    # "Does it? No." is said in two clauses; a "not" of one's own counts only where one clause says it all.
+    if own and not there and best >= _SAME * len(said):
+        return words.reason_negation_added
+    return words.reason_negation_dropped if best and there and not own else None
 
 
 def _clauses(cited: Cited) -> Iterator[str]:
