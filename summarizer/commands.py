@@ -25,7 +25,6 @@ from summarizer.readers import read
 from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes
 from summarizer.resources import resource
-from summarizer.store import open_store
 from summarizer.summarizing import Given, open_means, summarize_document
 
 _DEMO_SAMPLE = "gemeenteraad.txt"
@@ -131,6 +130,8 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def forget(arguments: argparse.Namespace) -> int:
     """Remove all that is kept of a document."""
+    from summarizer.store import open_store  # noqa: PLC0415  (loads SQLAlchemy)
+
     digest = hashlib.sha256(read_bytes(arguments.file)).hexdigest()
     with open_store(arguments.settings.store) as store:
         count = store.forget(digest)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -26,10 +27,11 @@ from summarizer.pipeline import Reading, compose, draft, finish, read_document
 from summarizer.prompts import Prompt
 from summarizer.records import Minutes, Run
 from summarizer.refine import FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
-from summarizer.remembering import Remembering
 from summarizer.segment import AgendaEntry
-from summarizer.store import Store, open_store
 from summarizer.weights import QWEN, Weights, find_weights
+
+if TYPE_CHECKING:
+    from summarizer.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Means:
 
     endpoint: Endpoint | None = None
     prompts: tuple[Prompt, ...] = ()
-    store: Store | None = None
+    store: "Store | None" = None
     start: Callable[[], Endpoint] | None = None
 
 
@@ -100,6 +102,8 @@ def open_means(
         yield Means()
         return
     prompts = load_prompts([prompt]) if prompt else None
+    from summarizer.store import open_store  # noqa: PLC0415  (loads SQLAlchemy, which no run without a model needs)
+
     with ExitStack() as stack:
         store = stack.enter_context(open_store(settings.store)) if keep else None
         if choice.endpoint is not None:
@@ -154,6 +158,8 @@ async def _ask(document: Document, reading: Reading, plan: Plan, means: Means) -
     model = _Late(means)
     asked: Model = model
     if means.store is not None:
+        from summarizer.remembering import Remembering  # noqa: PLC0415  (as in open_means)
+
         where = None if means.endpoint.local else host(means.endpoint)
         asked = Remembering(model, means.store, document.sha256, where, on_problem=tell)
     outcomes: list[Outcome] = []

@@ -123,7 +123,7 @@ def test_short_neighbours_share_a_call_and_the_numbers_go_on() -> None:
 
     assert headings(chunk) == TITLES[:2]
     assert [line.number for line in chunk.lines if line.sentence is None] == [0, 2]
-    assert chunk.text.splitlines()[2] == f"[2] {TITLES[1]}"
+    assert chunk.text.splitlines()[2] == f"[2] # {TITLES[1]}"
 
 
 def test_a_long_item_has_a_call_of_its_own_between_short_ones() -> None:

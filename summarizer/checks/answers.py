@@ -20,6 +20,8 @@ from summarizer.rules.context import Context
 _SPARE = 4
 # A sentence that is hardly shorter than its source says nothing better.
 _SHORTER = 0.9
+# One that is much shorter has left out what somebody wanted to know.
+_TOO_SHORT = 0.5
 
 
 class AnswerWords(Section):
@@ -104,7 +106,7 @@ def shorter_sentence(checked: Checked, context: Context) -> str | Rejected | Non
     item_id, evidence = checked.cited.item.id, context.document.evidence(sentence.spans())
     if checked.doubts:
         return Rejected(item_id=item_id, reasons=checked.doubts, evidence=evidence)
-    if not keeps_facts(sentence.text, checked.text, context):
+    if len(checked.text) < _TOO_SHORT * len(sentence.text) or not keeps_facts(sentence.text, checked.text, context):
         return Rejected(item_id=item_id, reasons=(words.loses,), evidence=evidence)
     return checked.text
 

@@ -101,7 +101,7 @@ def doubts(text: str, cited: Cited, context: Context) -> tuple[str, ...]:
 
 
 def keeps_facts(sentence: str, shorter: str, context: Context) -> bool:
-    """Whether a shortened sentence still has all numbers, references and outcomes, the first name, and no new side.
+    """Whether a shortened sentence still has all numbers, references, outcomes and people.
 
     What it says beyond the sentence is not looked at here.
     """
@@ -117,7 +117,7 @@ def keeps_facts(sentence: str, shorter: str, context: Context) -> bool:
         return False
     named = [m for m in context.people.mentions(sentence) if m.kind in ("person", "role")]
     kept = {m.person_id or m.text.casefold() for m in context.people.mentions(shorter)}
-    return not named or (named[0].person_id or named[0].text.casefold()) in kept
+    return all((each.person_id or each.text.casefold()) in kept for each in named)
 
 
 def _names(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
