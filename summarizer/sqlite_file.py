@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from summarizer.errors import StoreError
 
@@ -38,19 +38,35 @@ def prepare(connection: sqlite3.Connection, _: Any) -> None:
     """Set up one connection: it waits for others that write, and what is removed is overwritten."""
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute("PRAGMA secure_delete = ON")
+    # VACUUM writes down all that is kept; not in a file among everybody's temporary ones.
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 def share(engine: Engine) -> None:
     """Let one program read while another writes; the file remembers this."""
     with engine.connect() as connection:
-        connection.execute(text("PRAGMA journal_mode = WAL")).close()
+        try:
+            connection.execute(text("PRAGMA journal_mode = WAL")).close()
+        except OperationalError as error:
+            # SQLite waits for nobody here. Two that open a new store at once want the same; one of them gets it done.
+            if not _name(error).startswith("SQLITE_BUSY"):
+                raise
 
 
 def wipe(engine: Engine, where: str) -> None:
-    """Take what was removed out of the file and its log, so that its bytes are gone."""
+    """Take what was removed out of the file and its log, so that its bytes are gone.
+
+    Raises:
+        StoreError: they are not, since another program is reading them.
+    """
     with explained(where), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM"))
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+        busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalars().one()
+    if busy:
+        raise StoreError(
+            f"The answers are removed from the store {where}, but their text is still in its file, since another "
+            "program is reading it. Close that program and forget the document once more."
+        )
 
 
 @contextmanager
@@ -61,8 +77,12 @@ def explained(where: str) -> Iterator[None]:
     """
     try:
         yield
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"The store of answers {where} needs the Python package '{error.name}'. Install it, or name a file."
+        ) from error
     except SQLAlchemyError as error:
-        name = getattr(getattr(error, "orig", None), "sqlite_errorname", "") or ""
+        name = _name(error)
         why = next((reason for key, reason in _REASONS.items() if name.startswith(key)), None)
         why = why or f"the database failed ({type(error).__name__}). Check it, or name another store."
         raise StoreError(f"The store of answers {where} cannot be used: {why}") from error
@@ -70,3 +90,8 @@ def explained(where: str) -> Iterator[None]:
         raise StoreError(
             f"The store of answers {where} cannot be used: {error.strerror}. Check its folder, or name another."
         ) from error
+
+
+def _name(error: SQLAlchemyError) -> str:
+    """Return SQLite's own name for the error, or nothing."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorname", "") or ""

@@ -212,7 +212,7 @@ def _url(place: str | Path) -> URL:
         return URL.create("sqlite", database=str(place))
     try:
         return make_url(place)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError("The address of the store is no database URL. Give a file or a URL.") from error
 
 
@@ -226,17 +226,21 @@ def _set_up(engine: Engine, where: str) -> None:
     Raises:
         StoreError: a newer version of the program has written here.
     """
+    # Two programs may come here at the same time.
     with engine.begin() as connection:
-        # Two programs may come here at the same time.
-        for table in _TABLES.sorted_tables:
-            connection.execute(CreateTable(table, if_not_exists=True))
+        connection.execute(CreateTable(_STORE, if_not_exists=True))
         version = connection.execute(select(func.max(_STORE.c.version))).scalar()
-    if version is None:
-        _insert_once(engine, _STORE, {"version": _VERSION})
-    elif version > _VERSION:
+    if version is not None and version > _VERSION:
         raise StoreError(
             f"The store {where} was written by a newer version of this program. Update it, or name another store."
         )
+    with engine.begin() as connection:
+        for table in _TABLES.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+        # Another program's tables of the same names show now, before anything is asked.
+        connection.execute(select(_ANSWERS).limit(1)).close()
+    if version is None:
+        _insert_once(engine, _STORE, {"version": _VERSION})
 
 
 def _insert_once(engine: Engine, table: Table, values: Mapping[str, object]) -> None:

@@ -21,10 +21,12 @@ from summarizer.records import (
     Choice,
     Claim,
     DecisionType,
+    FailedPart,
     Item,
     Minutes,
     Outcome,
     QuestionStatus,
+    Rejected,
     Run,
     Stance,
     VoteMethod,
@@ -245,3 +247,28 @@ def test_the_schema_admits_fields_of_later_versions_and_no_wrong_ones() -> None:
     assert validator.is_valid(data | {"new": 1})
     assert not validator.is_valid(data | {"language": None})
     assert not validator.is_valid({key: value for key, value in data.items() if key != "items"})
+
+
+def test_what_a_language_model_wrote_is_told_apart_and_what_it_did_not_do_is_said() -> None:
+    first, second = MINUTES.items[:2]
+    line = first.summary[0] if first.summary else second.summary[0]
+    items = tuple(
+        item.model_copy(update={"summary": (line.model_copy(update={"origin": "model"}),)})
+        for item in (first, second)
+    )
+    run = MINUTES.run.model_copy(
+        update={
+            "model": "frog-1",
+            "failed_parts": (FailedPart(item_id=first.id, error="It failed."),),
+            "withheld": (second.id,),
+            "rejected": (Rejected(item_id=first.id, reasons=("Het taalmodel herhaalde zichzelf.",)),),
+        }
+    )
+    made = MINUTES.model_copy(update={"items": items, "run": run})
+
+    text = to_markdown(made, DOCUMENT)
+
+    assert "· *taalmodel*" in text
+    assert "1 regel van het taalmodel is niet overgenomen" in text
+    assert "Zonder of deels zonder taalmodel gemaakt: 1" in text
+    assert "niet aan het taalmodel gegeven: 2" in text

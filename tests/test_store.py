@@ -1,23 +1,29 @@
 """Answers that are kept: found again, forgotten for good, and never in the way of a run."""
 
 import asyncio
+import json
+import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, inspect, make_url, text
+from sqlalchemy.schema import CreateTable
 
 from summarizer.answers import SummaryAnswer
 from summarizer.errors import ModelError, StoreError
 from summarizer.models import Reply, Request
 from summarizer.prompts import Message
 from summarizer.remembering import Remembering
-from summarizer.store import Origin, open_store
+from summarizer.store import _TABLES, Origin, open_store
 
 WORDS = "De penningmeester van Zwanenbroek huilde"
 DOCUMENT = "a" * 64
@@ -43,6 +49,25 @@ def request(words: str) -> Request:
     return Request((Message("user", words),), SummaryAnswer, 50, prompt="minutes/v1", prompt_sha256="b" * 64)
 
 
+@pytest.fixture(name="impatient")
+def impatient_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that does not wait for another program at all."""
+    monkeypatch.setattr("summarizer.sqlite_file._PATIENCE", 0)
+
+
+@pytest.fixture(name="read_only")
+def read_only_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The working folder, in which nothing can be made; not even by root, who is somebody else meanwhile."""
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o555)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(me)
+    tmp_path.chmod(0o755)
+
+
 def ask(model: Remembering, *words: str) -> list[Reply]:
     async def each() -> list[Reply]:
         return [await model.ask(request(word)) for word in words]
@@ -62,11 +87,12 @@ def test_what_was_answered_is_not_asked_again(tmp_path: Path) -> None:
 
 
 def test_only_its_owner_can_read_the_file(tmp_path: Path) -> None:
-    with open_store(tmp_path / "new" / "answers.sqlite"):
-        pass
+    with open_store(tmp_path / "new" / "answers.sqlite") as store:
+        ask(Remembering(Parrot(), store, DOCUMENT), "een")
+        files = list((tmp_path / "new").iterdir())
 
-    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
-    assert (tmp_path / "new" / "answers.sqlite").stat().st_mode & 0o077 == 0
+        assert len(files) == 3
+        assert [file.stat().st_mode & 0o077 for file in (tmp_path / "new", *files)] == [0] * 4
 
 
 def test_an_error_is_not_kept(tmp_path: Path) -> None:
@@ -116,6 +142,71 @@ def test_an_answer_that_served_two_documents_goes_with_either(tmp_path: Path) ->
         assert store.forget("f" * 64) == 1
 
 
+@pytest.mark.usefixtures("impatient")
+def test_what_another_program_still_reads_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    def is_there() -> bool:
+        return any(WORDS.encode() in file.read_bytes() for file in tmp_path.iterdir())
+
+    with open_store(tmp_path / "a.sqlite") as store:
+        ask(Remembering(Parrot(), store, DOCUMENT), WORDS)
+        with closing(sqlite3.connect(tmp_path / "a.sqlite")) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM answers").fetchall()
+            with pytest.raises(StoreError, match="still in its file"):
+                store.forget(DOCUMENT)
+            assert is_there()
+
+        assert store.forget(DOCUMENT) == 0
+        assert not is_there()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_locked_store_is_told_once_and_what_it_has_is_still_found(tmp_path: Path) -> None:
+    told: list[str] = []
+    parrot = Parrot()
+    with open_store(tmp_path / "a.sqlite") as store:
+        model = Remembering(parrot, store, DOCUMENT, on_problem=told.append)
+        ask(model, "een")
+        with closing(sqlite3.connect(tmp_path / "a.sqlite")) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            replies = ask(model, "twee", "drie", "een")
+
+    assert [reply.kept for reply in replies] == [False, False, True]
+    assert len(told) == 1
+    assert "another program has it locked" in told[0]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_new_store_can_be_opened_while_another_program_looks_into_it(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.sqlite"):
+        pass
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as reader:
+        reader.execute("PRAGMA journal_mode = DELETE")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM answers").fetchall()
+        with open_store(tmp_path / "a.sqlite") as store:
+            assert store.find(ORIGIN.key) is None
+
+
+def test_programs_can_make_the_same_store_at_the_same_time(tmp_path: Path) -> None:
+    script = """
+import sys
+from summarizer.store import open_store
+sys.stdin.read()
+with open_store(sys.argv[1]):
+    pass
+"""
+    command = [sys.executable, "-c", script, str(tmp_path / "a.sqlite")]
+    programs = [subprocess.Popen(command, stdin=-1, stderr=-1, text=True) for _ in range(4)]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.close()
+        # Or else communicate() would flush it.
+        program.stdin = None
+
+    assert [program.communicate()[1] for program in programs] == [""] * 4
+
+
 def test_two_programs_can_keep_the_same_answer(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.sqlite") as one, open_store(tmp_path / "a.sqlite") as other:
         one.keep(ORIGIN, DOCUMENT, Reply("eerste", 1, 1, 0.1))
@@ -155,14 +246,56 @@ asyncio.run(main())
     assert parrot.asked == [f"vraag {k}" for k in range(4, 10)]
 
 
+def test_an_interrupted_run_has_kept_what_had_arrived(tmp_path: Path) -> None:
+    class Slow(Parrot):
+        async def ask(self, request: Request) -> Reply:
+            if request.messages[-1].content == "traag":
+                arrived.set()
+                await asyncio.Event().wait()
+            return await super().ask(request)
+
+    async def interrupt(model: Remembering) -> None:
+        tasks = [asyncio.create_task(model.ask(request(word))) for word in ("een", "traag")]
+        await tasks[0]
+        await arrived.wait()
+        tasks[1].cancel()
+        await asyncio.wait(tasks)
+
+    arrived = asyncio.Event()
+    parrot = Parrot()
+    with open_store(tmp_path / "a.sqlite") as store:
+        asyncio.run(interrupt(Remembering(Slow(), store, DOCUMENT)))
+        ask(Remembering(parrot, store, DOCUMENT), "een", "traag")
+
+    assert parrot.asked == ["traag"]
+
+
+@given(st.text(st.characters()))
+def test_any_text_comes_back_as_the_same_json(words: str) -> None:
+    content = json.dumps({"s": words}, ensure_ascii=False)
+    with open_store("sqlite://") as store:
+        store.keep(ORIGIN, DOCUMENT, Reply(content, 1, 1, 0.1))
+        found = store.find(ORIGIN.key)
+
+    assert found is not None
+    assert json.loads(found.content) == {"s": words}
+
+
+def test_half_a_character_is_kept_as_its_escape() -> None:
+    with open_store("sqlite://") as store:
+        store.keep(ORIGIN, DOCUMENT, Reply('{"s":"\ud83d"}', 1, 1, 0.1))
+        found = store.find(ORIGIN.key)
+
+    assert found is not None
+    assert json.loads(found.content) == {"s": "\ud83d"}
+
+
 def test_a_full_disk_loses_no_answer_and_is_told_once(tmp_path: Path) -> None:
     told: list[str] = []
     with open_store(tmp_path / "a.sqlite") as store:
         with store._engine.connect() as connection:
             pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         store._engine.dispose()
-        from sqlalchemy import event  # noqa: PLC0415
-
         event.listen(store._engine, "connect", lambda c, _: c.execute(f"PRAGMA max_page_count = {pages}"))
         model = Remembering(Parrot(), store, DOCUMENT, on_problem=told.append)
         replies = ask(model, "x" * 50_000, "y" * 50_000)
@@ -198,14 +331,56 @@ def test_a_store_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'a.sqlite'}")
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO store VALUES (99)"))
-    engine.dispose()
+        connection.execute(text("DROP TABLE answers"))
 
     with pytest.raises(StoreError, match="newer version"), open_store(tmp_path / "a.sqlite"):
         pass
 
+    assert "answers" not in inspect(engine).get_table_names()
+    engine.dispose()
 
-def test_an_address_is_shown_without_its_password() -> None:
-    with pytest.raises(StoreError) as raised, open_store("sqlite://user:geheim@host/a/b"):
+
+def test_tables_of_another_program_are_seen_before_anything_is_asked(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        connection.execute("CREATE TABLE answers (question TEXT)")
+
+    with pytest.raises(StoreError, match="not those of this program"), open_store(tmp_path / "a.sqlite"):
+        pass
+
+
+@pytest.mark.usefixtures("read_only")
+def test_a_folder_that_cannot_be_written_is_refused_in_words() -> None:
+    with pytest.raises(StoreError, match="Permission denied"), open_store(Path("a.sqlite")):
+        pass
+
+    assert list(Path().iterdir()) == []
+
+
+def test_a_database_whose_driver_is_missing_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(StoreError, match="'psycopg'"), open_store("postgresql+psycopg://host/a"):
+        pass
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    dialect = make_url("postgresql://").get_dialect()()
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in _TABLES.sorted_tables]
+
+    assert "TIMESTAMP WITH TIME ZONE" in "".join(made)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite://user:geheim@host/a/b",
+        "postgresql://user:geheim@host:poort/a",
+        "frog://user:geheim@host/a",
+        "://geheim",
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str) -> None:
+    with pytest.raises(StoreError) as raised, open_store(address):
         pass
 
     assert "geheim" not in str(raised.value)

@@ -106,7 +106,9 @@ def shorter_sentence(checked: Checked, context: Context) -> str | Rejected | Non
     item_id, evidence = checked.cited.item.id, context.document.evidence(sentence.spans())
     if checked.doubts:
         return Rejected(item_id=item_id, reasons=checked.doubts, evidence=evidence)
-    if len(checked.text) < _TOO_SHORT * len(sentence.text) or not keeps_facts(sentence.text, checked.text, context):
+    if len(checked.text) < _TOO_SHORT * len(sentence.text) or not keeps_facts(
+        sentence.text, checked.text, context
+    ):
         return Rejected(item_id=item_id, reasons=(words.loses,), evidence=evidence)
     return checked.text
 

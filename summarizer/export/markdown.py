@@ -210,10 +210,12 @@ class _Writer:
         yield f"{escape(source.name)}, SHA-256 `{source.sha256}`."
         yield words.reference_key.format(unit=self._places.unit)
         yield words.coverage.format(used=coverage.used, sentences=coverage.sentences)
+        yield from (escape(note) for note in phrases.model_notes(self._minutes, words))
 
     def _statement(self, line: Statement) -> str:
         reasons = f" **{self._reasons(line.reasons)}**" if phrases.is_marked(line) else ""
-        return f"- {escape(line.text)}{self._place(line.evidence)}{reasons}"
+        by_model = f" · *{self._words.by_model}*" if line.origin == "model" else ""
+        return f"- {escape(line.text)}{self._place(line.evidence)}{by_model}{reasons}"
 
     def _marked(self, claim: Claim, text: str) -> str:
         return f"{text} {MARK}" if phrases.is_marked(claim) else text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.export.plain import one_line
-from summarizer.export.words import ExportWords
+from summarizer.export.words import ExportWords, counted
 from summarizer.records import (
     Action,
     Claim,
@@ -45,6 +45,19 @@ def is_fact(entry: Claim | Statement | Value) -> bool:
 def is_marked(entry: Claim | Statement | Value) -> bool:
     """Whether a person must look at it: it is no fact, or something about it is remarkable."""
     return bool(entry.reasons) or not is_fact(entry)
+
+
+def model_notes(minutes: Minutes, words: ExportWords) -> list[str]:
+    """Return what the language model did not do: parts that failed or were kept from it, lines that were refused."""
+    names, run = item_names(minutes), minutes.run
+    failed = [names[part.item_id] for part in run.failed_parts if part.item_id in names]
+    withheld = [names[item] for item in run.withheld if item in names]
+    notes = [
+        form.format(items="; ".join(dict.fromkeys(items)))
+        for form, items in ((words.failed, failed), (words.withheld, withheld))
+        if items
+    ]
+    return [*notes, counted(len(run.rejected), words.rejected)] if run.rejected else notes
 
 
 def reviews(minutes: Minutes, words: ExportWords) -> list[Review]:

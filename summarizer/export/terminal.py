@@ -56,6 +56,8 @@ class View:
         yield from self._items()
         yield from self._untreated()
         yield from self._review(width)
+        notes = phrases.model_notes(self._minutes, self._words)
+        yield from (Padding(Text(one_line(note), style="dim"), (1, 0, 0, 2)) for note in notes)
         if self._written:
             yield from _section(self._words.written)
             yield from (Text(f"  {one_line(name)}", style="bold") for name in self._written)
@@ -159,6 +161,8 @@ class View:
         lines = []
         for line in item.summary:
             text, mark = Text(one_line(line.text)), Text("–", style="dim")
+            if line.origin == "model":
+                text.append(f" · {self._words.by_model}", style="dim italic")
             if phrases.is_marked(line):
                 why = one_line(" ".join(line.reasons)) or self._words.unsure
                 text.append(f" [{self._words.review}: {why}]", style=_REVIEW)

@@ -104,12 +104,19 @@ class Places(Section):
 
 
 class ExportWords(Section):
-    """Section [export] of a language file."""
+    """Section [export] of a language file.
+
+    `by_model` marks a line whose words are a model's; `rejected`, `failed` and `withheld` say what there is none of.
+    """
 
     review: str
     draft: str
     without_model: str
     with_model: str
+    by_model: str
+    rejected: OneMany
+    failed: str
+    withheld: str
     minutes: str
     months: tuple[str, ...]
     date: str
