@@ -494,3 +494,42 @@ def test_ctrl_c_in_the_wave_ends_with_a_sentence() -> None:
     assert process.returncode == 130
     assert re.search(r"Interrupted\..* kept", told)
     assert "Traceback" not in told
+
+
+def test_nobody_listening_leaves_the_draft_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = drafted(folder)
+    with model_server(lambda _: completion(NOTHING)) as server:
+        pass  # its port is free again
+
+    assert run(server) == 3
+    assert without_run(minutes(folder)) == without_run(draft)
+    assert "Nobody answers at 127.0.0.1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hashed", "message"),
+    [(None, "Nothing tells what hash"), ("0" * 64, "another hash"), ("", "another hash")],
+)
+def test_weights_that_nobody_vouches_for_are_wrong_usage(
+    folder: Path, hashed: str | None, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "own.gguf").write_bytes(b"GGUF")
+    if hashed is not None:
+        (folder / "own.gguf.sha256").write_text(f"{hashed}  own.gguf\n", encoding="utf-8")
+
+    assert main(["summarize", "verslag.txt", "--model", "local", "--weights", "own.gguf"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_weights_that_are_not_there_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summarize", "verslag.txt", "--weights", "weg.gguf"]) == 2
+    assert "no weights 'weg.gguf'" in capsys.readouterr().err
+
+
+def test_an_unknown_prompt_is_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with model_server(lambda _: completion(NOTHING)) as server:
+        assert run(server, "--prompt", "v99") == 2
+
+    assert server.requests == []
+    assert not (folder / "uit").exists()
+    assert "minutes/v1" in capsys.readouterr().err
