@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from summarizer.answers import ANSWERS, strict_schema
 from summarizer.models import Request
@@ -28,7 +28,7 @@ _OPTIONAL = frozenset(
 )
 _TOP = 20
 _NOT_TAKEN = re.compile(
-    r"unsupported|not.supported|not.implemented|unrecognized|unknown|unexpected|extra|not.permitted|not.allowed",
+    r"unsupported|not.supported|not.implemented|unrecognized|unknown|unexpected|extra|not.permitted|not.allowed|must.be",
     re.IGNORECASE,
 )
 _NO_FORMAT = re.compile(
@@ -43,17 +43,40 @@ _TELLING = frozenset(
 _DEPTH = 5
 
 
+class FailureInsideError(ValueError):
+    """A server says with HTTP 200 that it failed, as those do that pass calls on to others."""
+
+    status_code = 200
+
+
+class _Failed(BaseModel):
+    error: dict[str, Any] | str = Field(min_length=1)
+
+
+class _ContentPart(BaseModel):
+    type: str
+    text: str | None = None
+
+
 class _Said(BaseModel):
-    content: str | None = None
+    content: str | list[_ContentPart] | None = None
     refusal: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The answer alone; some reasoning models give it in parts, beside what they thought."""
+        if isinstance(self.content, list):
+            return "".join(part.text or "" for part in self.content if part.type == "text")
+        return self.content or ""
 
 
 class _TopToken(BaseModel):
     token: str
-    logprob: float
+    # None from servers whose JSON has no word for minus infinity.
+    logprob: float | None
 
 
-class _Token(BaseModel):
+class _Token(_TopToken):
     top_logprobs: list[_TopToken] | None = None
 
 
@@ -82,6 +105,23 @@ class Completion(BaseModel):
     def choice(self) -> _Choice:
         """The one choice that was asked for."""
         return self.choices[0]
+
+
+def read_completion(content: bytes) -> Completion:
+    """Return the completion that a server's answer holds.
+
+    Raises:
+        FailureInsideError: it holds an error instead.
+        ValueError: it holds something else.
+    """
+    try:
+        return Completion.model_validate_json(content)
+    except ValidationError as error:
+        try:
+            _Failed.model_validate_json(content)
+        except ValidationError:
+            raise error from None
+        raise FailureInsideError from None
 
 
 def arguments(model: str, request: Request, form: int, refused: frozenset[str]) -> dict[str, Any]:
@@ -153,11 +193,13 @@ def label_logprobs(completion: Completion, labels: Iterable[str]) -> dict[str, f
     told = completion.choice.logprobs
     if told is None or not told.content:
         return None
+    # A model may begin with white space.
+    first = next((token for token in told.content if token.token.strip()), told.content[0])
     found: dict[str, float] = {}
-    for token in told.content[0].top_logprobs or ():
+    for token in (first, *(first.top_logprobs or ())):
         start = token.token.strip().lower()
         for label in labels:
-            if start and label.startswith(start):
+            if start and label.startswith(start) and token.logprob is not None:
                 found[label] = max(found.get(label, token.logprob), token.logprob)
     return found
 

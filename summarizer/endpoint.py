@@ -14,19 +14,22 @@ from typing import TYPE_CHECKING, Any
 from summarizer.answers import parse
 from summarizer.completion import (
     Completion,
+    FailureInsideError,
     arguments,
     is_filtered,
     is_too_long,
     label_logprobs,
+    read_completion,
     refused_parameters,
     refuses_format,
     without_thoughts,
 )
 from summarizer.errors import ModelError, ModelFailure
 from summarizer.models import Endpoint, Reply, Request
-from summarizer.transport import address_of, transport, without_user
+from summarizer.transport import address_of, be_quiet, is_openais, keys_of, transport, without_user
 
 if TYPE_CHECKING:
+    import httpx2
     from openai import APIStatusError, AsyncOpenAI
 
 _RETRIES = 2
@@ -74,8 +77,8 @@ class EndpointModel:
         self._places = asyncio.Semaphore(endpoint.limit)
         self._form = 0
         # A server that is not OpenAI's may refuse a field that it does not know.
-        foreign = endpoint.base_url is not None and not endpoint.api_version
-        self._refused = frozenset({"prompt_cache_key"} if foreign else ())
+        known = endpoint.api_version or is_openais(endpoint)
+        self._refused = frozenset(() if known else {"prompt_cache_key"})
 
     @property
     def name(self) -> str:
@@ -120,9 +123,9 @@ class EndpointModel:
                 try:
                     completion, tries = await self._post(client, given)
                 except APIStatusError as error:
-                    calls += 1
+                    calls += 1 + int(error.request.headers.get("x-stainless-retry-count", 0))
                     lacking = refused_parameters(error.body, given)
-                    if is_filtered(error.body):
+                    if is_filtered(error.body) or is_too_long(error.body):
                         raise
                     if lacking:
                         refused |= lacking
@@ -137,14 +140,19 @@ class EndpointModel:
     def _opened(self) -> "AsyncOpenAI":
         import httpx2  # noqa: PLC0415  (as in _open)
 
-        if any(not (key.isascii() and key.isprintable()) for key in _keys(self.endpoint)):
+        if any(not (key.isascii() and key.isprintable()) for key in keys_of(self.endpoint)):
             raise self._error("bad_key")
-        try:
-            self._client = self._client or _open(self.endpoint, self._max_retries)
-        except OSError:
-            raise self._error("certificates") from None
-        except (httpx2.InvalidURL, ValueError):
-            raise self._error("address") from None
+        if self._client is None:
+            try:
+                address = httpx2.URL(without_user(address_of(self.endpoint)))
+            except (httpx2.InvalidURL, ValueError):
+                raise self._error("address") from None
+            try:
+                self._client = _open(self.endpoint, address, self._max_retries)
+            except OSError:
+                raise self._error("certificates") from None
+            except (httpx2.InvalidURL, ValueError, ImportError):
+                raise self._error("proxy") from None
         return self._client
 
     async def _post(self, client: "AsyncOpenAI", given: dict[str, Any]) -> tuple[Completion, int]:
@@ -152,20 +160,20 @@ class EndpointModel:
         patience = self.endpoint.timeout * (self._max_retries + 1) + _PAUSE * self._max_retries
         async with asyncio.timeout(patience):
             raw = await client.chat.completions.with_raw_response.create(**given)
-        return Completion.model_validate_json(raw.http_response.content), raw.retries_taken + 1
+        return read_completion(raw.http_response.content), raw.retries_taken + 1
 
     def _content(self, completion: Completion, request: Request) -> str:
         choice = completion.choice
-        if choice.message.refusal:
+        if choice.message.refusal or choice.finish_reason == "refusal":
             raise self._error("refusal")
         if choice.finish_reason == "content_filter":
             raise self._error("filter")
         if request.labels:
-            return choice.message.content or ""
+            return without_thoughts(choice.message.text).strip()
         if choice.finish_reason == "length":
             raise self._error("truncated")
         try:
-            return parse(request.answer, without_thoughts(choice.message.content or "")).model_dump_json()
+            return parse(request.answer, without_thoughts(choice.message.text)).model_dump_json()
         except ValueError:
             raise self._error("wrong") from None
 
@@ -184,10 +192,11 @@ class EndpointModel:
         endpoint = self.endpoint
         kind, advice = _ADVICE[why]
         azure = bool(endpoint.api_version)
+        called = host(endpoint) or ("Azure" if azure else "OpenAI")
         return ModelError(
             kind,
             advice.format(
-                where="The embedded model" if endpoint.local else _called(endpoint),
+                where="The embedded model" if endpoint.local else called,
                 model=endpoint.model,
                 status=getattr(error, "status_code", "?"),
                 timeout=endpoint.timeout,
@@ -203,11 +212,6 @@ def host(endpoint: Endpoint) -> str | None:
         return None
     address = endpoint.base_url.partition("://")[2] or endpoint.base_url
     return address.partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
-
-
-def _called(endpoint: Endpoint) -> str:
-    name = host(endpoint)
-    return "OpenAI" if name is None else name
 
 
 def failure(error: Exception) -> ModelFailure:
@@ -237,6 +241,7 @@ def reason(error: BaseException) -> str:
         ((openai.LengthFinishReasonError,), "truncated"),
         ((openai.ContentFilterFinishReasonError,), "filter"),
         ((openai.APIConnectionError,), "nobody"),
+        ((FailureInsideError,), "failed"),
         ((openai.APIError, ValueError), "no_completion"),
         ((openai.OpenAIError, httpx2.HTTPError, OSError), "client"),
     )
@@ -273,25 +278,22 @@ def _status_reason(error: "APIStatusError") -> str:
     return "failed" if status >= 500 else "request"
 
 
-def _open(endpoint: Endpoint, max_retries: int) -> "AsyncOpenAI":
-    """Return the SDK's client for an endpoint.
-
-    Raises:
-        OSError: the certificates that the environment names cannot be read.
-        ValueError or httpx2.InvalidURL: the address cannot be called.
-    """
+def _open(endpoint: Endpoint, address: "httpx2.URL", max_retries: int) -> "AsyncOpenAI":
+    """Return the SDK's client for an endpoint; raises what `transport` does."""
     from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415  (half a second, and only to ask a model)
 
-    key, token = _keys(endpoint)
-    address = without_user(address_of(endpoint))
+    be_quiet()
+    key, token = keys_of(endpoint)
     http = transport(endpoint)
     common: dict[str, Any] = {"http_client": http, "timeout": http.timeout, "max_retries": max_retries}
-    if not endpoint.api_version:
-        return AsyncOpenAI(base_url=address, api_key=key, **common)
-    secret: dict[str, Any] = {"azure_ad_token": token} if token else {"api_key": key}
-    return AsyncAzureOpenAI(azure_endpoint=address, api_version=endpoint.api_version, **secret, **common)
-
-
-def _keys(endpoint: Endpoint) -> tuple[str, str]:
-    """Return the key and Azure's token as they are sent; without a key the SDK would take another server's."""
-    return endpoint.api_key.strip() or "none", (endpoint.ad_token or "").strip()
+    # What is not said here, the SDK takes from the environment, where it is meant for another server.
+    client: AsyncOpenAI
+    if endpoint.api_version:
+        common |= {"azure_ad_token": token} if token else {"api_key": key}
+        client = AsyncAzureOpenAI(azure_endpoint=str(address), api_version=endpoint.api_version, **common)
+    else:
+        headers = {"Authorization": f"Bearer {key}"}
+        client = AsyncOpenAI(base_url=address, api_key=key, default_headers=headers, **common)
+    if not is_openais(endpoint):
+        client.organization = client.project = None
+    return client

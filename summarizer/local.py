@@ -6,9 +6,11 @@ Nothing leaves the machine: the server listens on the loopback address, on a fre
 import os
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.models import Endpoint
@@ -52,24 +54,11 @@ def serve(weights: Weights) -> Iterator[Endpoint]:
             "--model none."
         ) from error
     key = secrets.token_urlsafe(24)
-    settings = xllamacpp.CommonParams()
-    settings.model.path = str(weights.path)
-    settings.n_ctx = CONTEXT
-    settings.n_parallel = 1
-    settings.hostnames = [_HOST]
-    settings.port = 0  # any free one
-    settings.api_keys = [key]
-    settings.cors_origins = f"http://{_HOST}"
-    settings.endpoint_slots = False
-    settings.ui = False
-    settings.cache_ram_mib = _CACHE_MIB
-    settings.warmup = False
-    settings.verbosity = -1
-    threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    settings.cpuparams.n_threads = threads
-    settings.cpuparams_batch.n_threads = threads
+    settings = _configure(xllamacpp.CommonParams(), weights, key)
     try:
-        server = xllamacpp.Server(settings)
+        # Ctrl-C reaches the main thread only, so that it can't end a server that is half started.
+        with ThreadPoolExecutor(max_workers=1) as starter:
+            server = starter.submit(_start, xllamacpp.Server, settings).result()
     except RuntimeError as error:
         raise UsageError(
             f"The weights in '{weights.path}' cannot be loaded. Check that it is a GGUF file and that there is memory for it."
@@ -87,3 +76,35 @@ def serve(weights: Weights) -> Iterator[Endpoint]:
     finally:
         # The last reference: its threads end with it.
         del server
+
+
+def _configure(settings: Any, weights: Weights, key: str) -> Any:
+    """Return xllamacpp's `settings` for one quiet server that nobody but the holder of `key` can use."""
+    settings.model.path = str(weights.path)
+    settings.n_ctx = CONTEXT
+    settings.n_parallel = 1
+    settings.hostnames = [_HOST]
+    settings.port = 0  # any free one
+    settings.api_keys = [key]
+    settings.cors_origins = f"http://{_HOST}"
+    settings.endpoint_slots = False
+    settings.endpoint_metrics = True  # see _start
+    settings.ui = False
+    settings.cache_ram_mib = _CACHE_MIB
+    settings.warmup = False
+    settings.verbosity = -1
+    threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    settings.cpuparams.n_threads = threads
+    settings.cpuparams_batch.n_threads = threads
+    return settings
+
+
+def _start(make: Any, settings: Any) -> Any:
+    """Return a server that can be ended at any time from now on.
+
+    Its loop begins some time after it was made, and one that is ended before that waits for ever. Metrics
+    are given by that loop: once they are there, it runs.
+    """
+    server = make(settings)
+    server.handle_metrics()
+    return server

@@ -7,6 +7,7 @@ proxy, and redirects are not followed.
 """
 
 import ipaddress
+import logging
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -18,11 +19,36 @@ if TYPE_CHECKING:
 _OPENAI = "https://api.openai.com/v1"
 # Seconds for a connection.
 _CONNECT = 15.0
+# They log addresses with all that stands in them, and the headers of answers.
+_TALKATIVE = ("openai", "httpx2", "httpcore2")
 
 
 def address_of(endpoint: Endpoint) -> str:
-    """Return the address where the API begins; OpenAI's own only where none is given."""
+    """Return the address where the API begins; OpenAI's own only where none is given.
+
+    Raises:
+        ValueError: it is Azure's form without an address; Azure's key must not go to OpenAI.
+    """
+    if endpoint.api_version and endpoint.base_url is None:
+        raise ValueError("no address")
     return _OPENAI if endpoint.base_url is None else endpoint.base_url
+
+
+def is_openais(endpoint: Endpoint) -> bool:
+    """Whether the endpoint is OpenAI's own server."""
+    return not endpoint.api_version and address_of(endpoint).lower().startswith(_OPENAI)
+
+
+def keys_of(endpoint: Endpoint) -> tuple[str, str]:
+    """Return the key and Azure's token as they are sent; without a key the SDK would take another server's."""
+    return endpoint.api_key.strip() or "none", (endpoint.ad_token or "").strip()
+
+
+def be_quiet() -> None:
+    """Keep the SDK and its transport from logging below warnings, whatever the program logs otherwise."""
+    for name in _TALKATIVE:
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.WARNING))
 
 
 def transport(endpoint: Endpoint) -> "httpx2.AsyncClient":
@@ -30,7 +56,7 @@ def transport(endpoint: Endpoint) -> "httpx2.AsyncClient":
 
     Raises:
         OSError: the certificates that the environment names cannot be read.
-        ValueError: the address cannot be called.
+        ValueError or ImportError: the proxy that the environment names cannot be used.
     """
     import httpx2  # noqa: PLC0415  (only where a model is asked)
 

@@ -4,6 +4,7 @@ Each is a sample, words of the sentences that it cites (in one item), and the st
 """
 
 G, C, W, B = "gemeenteraad.txt", "raadscommissie.md", "werkgroep.txt", "board-meeting.txt"
+A, R = "adviesraad-plenair.txt", "ruw-transcript.txt"
 Row = tuple[str, tuple[str, ...], str]
 
 FAITHFUL: list[Row] = [
@@ -92,6 +93,127 @@ FAITHFUL: list[Row] = [
     ),
     (B, ("thirty-eight thousand",), "Brightwater Groundworks is the cheapest."),
     (B, ("Item 5 is tabled",), "Item 5 is tabled to November 20."),
+    (
+        A,
+        ("mevrouw Okkerse (Verbond", "voor het eerst aanschuift"),
+        "Mevrouw Okkerse is voor het eerst aanwezig namens de werknemersgeleding.",
+    ),
+    (
+        A,
+        ("Zijn gemeenteraad", "gemeenteraad heeft in april", "motie aangenomen"),
+        "In april nam de gemeenteraad een motie aan om de parkeernorm bij werkwoningen te halveren.",
+    ),
+    (
+        A,
+        ("kunnen aanvaarden",),
+        "Mevrouw Brinkgreve zegt dat de onafhankelijke leden een ondergrens onder voorwaarden aanvaarden.",
+    ),
+    (A, ("meerderheid is als je koppen",), "De heer Roelvink merkt op dat er een meerderheid is."),
+    (
+        A,
+        ("werkt vóór die datum", "aangehouden tot de vergadering van 20"),
+        "De voorbereidingscommissie werkt vóór 20 september een tekst uit met de drie standpunten.",
+    ),
+    (A, ("eindigt om 12.35",), "De vergadering eindigt om 12.35 uur."),
+    (A, ("Er klinkt langdurig", "voor het laatst bij"), "De heer Tuinhof is er voor het laatst bij."),
+    (R, ("amendement A1 in, samen",), "Mevrouw Verbiest dient amendement A1 in, samen met Stad en Water."),
+    (
+        R,
+        ("gronddepots gebeurt",),
+        "De heer Haagsma vraagt heemraad Koppelaar wat er met de gronddepots gebeurt.",
+    ),
+    (R, ("voor zeven uur",), "Mevrouw Stoffers vraagt de heemraad of er niet voor zeven uur wordt begonnen."),
+    (
+        R,
+        ("Wie betaalt het als", "gasleiding"),
+        "De heer Tanis vraagt wie betaalt als de gasleiding uit de wal moet.",
+    ),
+    (
+        R,
+        ("alleen het graafwerk", "netbeheerder, voorzitter"),
+        "De netbeheerder betaalt; het waterschap betaalt alleen het graafwerk.",
+    ),
+    (R, ("stemmen nu tegen",), "De heer Haagsma verklaart dat zijn fractie tegen stemt vanwege de berm."),
+    (R, ("kaart 7 op zijn kop",), "Heemraad Dumoulin meldt dat kaart 7 op zijn kop in het stuk staat."),
+    (R, ("vijf voor half tien",), "De voorzitter sluit de vergadering."),
+    (W, ("het inloopuur gaat",), "Het inloopuur gaat van wekelijks naar eens per maand."),
+    (
+        W,
+        ('melding "er is iets', "Grootste"),
+        "Het grootste struikelblok was de melding dat er iets is misgegaan.",
+    ),
+    (W, ("na vier weken", "opnames daarna"), "De opnames worden na 4 weken gewist, antwoordt Samira Tahiri."),
+    (W, ("elf formulieren",), "Bijna iedereen vindt elf formulieren in een half jaar te veel."),
+    (W, ("B1 de norm",), "Het landelijke platform heeft bepaald dat B1 de norm is."),
+    (
+        W,
+        ("een uur per formulier", "hoeveel tijd dat lezen"),
+        "Joost Kranendonk schat dat het lezen een uur per formulier kost.",
+    ),
+    (W, ("Bart", "testpanel"), "Fenneke Grootjans moest om 10.30 uur weg."),
+    (
+        C,
+        ("subsidie voor de dorpshuizen",),
+        "Het college heeft de subsidie voor de dorpshuizen vorige week vastgesteld.",
+    ),
+    (C, ("drie keer een tekening",), "De heer Bredeveld zag drie keer een tekening zonder laadplek."),
+    (
+        C,
+        ("een laadplek om de hoek", "rolcontainer"),
+        "Een laadplek om de hoek helpt hem niet vanwege de stoep.",
+    ),
+    (C, ("gemiste kans",), "De heer Bouzidi vindt het plan een gemiste kans voor de fiets."),
+    (
+        C,
+        ("draaicirkel", "vóór de raad bij de stukken"),
+        "Wethouder Smeulders zorgt dat de tekening met de draaicirkel vóór de raad bij de stukken zit.",
+    ),
+    (
+        C,
+        ("aanbieder van batterijen", "Met twee zelfs"),
+        "Er wordt gepraat met twee aanbieders van batterijen, maar beide zijn duur.",
+    ),
+    (C, ("500 woningen",), "Mevrouw Hamersveld herinnert aan de 500 woningen uit het coalitieakkoord."),
+    (C, ("verkeerslichten", "deze week"), "De verkeerslichten bij de Korenlaan worden deze week hersteld."),
+    (G, ("Bij loting",), "Bij loting is stemnummer 11 getrokken."),
+    (
+        G,
+        ("C7, over het hondenstrand",),
+        "De heer Middelkoop vindt brief C7 over het hondenstrand een debat waard.",
+    ),
+    (G, ("nog jaren mee kan",), "Volgens de heer Gelderblom kan de oude nota nog jaren mee."),
+    (
+        G,
+        ("motie van dank",),
+        "Op voorstel van de heer Van Lohuizen is een motie van dank voor de griffier aangenomen.",
+    ),
+    (G, ("deelauto",), "De heer Middelkoop geeft de voorkeur aan een deelauto bij het dorpshuis."),
+    (G, ("zes jaar praten",), "De heer Hoogsteder noemt het plan de vrucht van zes jaar praten."),
+    (B, ("void flats",), "There are two void flats, down from five in the spring."),
+    (
+        B,
+        ("freeze the repair grant",),
+        "The city housing committee has frozen the repair grant until at least April.",
+    ),
+    (B, ("Insurance is up",), "Colm Whitlock said insurance had gone up by a third."),
+    (B, ("two-year freeze",), "Owen Hartigan recalled that the board voted for a two-year freeze in 2019."),
+    (
+        B,
+        ("amend it to three per cent",),
+        "Yasmeen Rahimi moved an amendment to 3%, with the rest from the painting fund.",
+    ),
+    (B, ("solicitor recommends",), "The solicitor recommends a consultation first."),
+    (
+        B,
+        ("They keep them", "already got three cats"),
+        "People who already have three cats may keep them, Priyanka Nadarajah answered.",
+    ),
+    (B, ("digging under",), "Desmond Okwuosa did not vote because the work is under his kitchen."),
+    (
+        B,
+        ("bike shed", "approved it on the second"),
+        "The residents' association approved the bike shed on 2 September.",
+    ),
 ]
 
 CORRUPTED: list[tuple[str, Row]] = [
@@ -182,4 +304,124 @@ CORRUPTED: list[tuple[str, Row]] = [
     ("invented", (G, ("gemiddeld 46",), "De provincie betaalt mee aan de nieuwe bushalte.")),
     ("invented", (G, ("afvoer is verzakt",), "De gemeente sluit ook alle andere toiletten voorgoed.")),
     ("invented", (B, ("The amendment is lost",), "The board will hire a lawyer and sue the contractor.")),
+    (
+        "negation",
+        (A, ("bewust is weggelaten",), "De heer Tuinhof antwoordt dat die niet bewust is weggelaten."),
+    ),
+    ("negation", (A, ("Een besluit is vandaag niet",), "Een besluit is vandaag aan de orde.")),
+    ("negation", (R, ("die vraag sta ik niet toe",), "De voorzitter staat die vraag toe.")),
+    ("negation", (C, ("Daar heeft hij niets aan",), "Daar heeft hij veel aan.")),
+    ("negation", (B, ("can't paint",), "One can paint with fresh air.")),
+    ("negation", (B, ("better not vote",), "Desmond Okwuosa would vote.")),
+    ("number", (A, ("veertien appartementen",), "Het bedrijf kocht veertig appartementen.")),
+    ("number", (A, ("negenduizend inwoners",), "De gemeente heeft negentigduizend inwoners.")),
+    ("number", (C, ("negentien keer",), "Er wordt gemiddeld 90 keer per dag gelost.")),
+    ("number", (G, ("40.000 euro",), "De motie vraagt 14.000 euro bij te dragen.")),
+    ("number", (B, ("void flats",), "There are three void flats.")),
+    ("number", (R, ("twee jaar extra procedure",), "Een berm is tien jaar extra procedure.")),
+    ("date", (G, ("bij de vervoerregio", "per december"), "Lijn 63 wordt per januari geschrapt.")),
+    (
+        "date",
+        (A, ("met ingang van 1 september",), "Mevrouw Brinkgreve wordt benoemd met ingang van 1 oktober."),
+    ),
+    ("date", (B, ("November 20, 2034",), "The next meeting is on Thursday, 21 November.")),
+    ("date", (W, ("Volgende keer",), "Volgende keer: 14 maart, zelfde kamer.")),
+    ("date", (R, ("tot 1 april",), "De kanoroute blijft tot 1 augustus dicht.")),
+    ("reference", (G, ("Steenwinkel (WH) dient",), "De heer Steenwinkel dient motie M3 in.")),
+    ("reference", (R, ("amendement A1 in",), "Mevrouw Verbiest dient amendement A2 in.")),
+    ("outcome", (R, ("geheimhouding bekrachtigd",), "De geheimhouding is verworpen.")),
+    ("outcome", (W, ("aanpassing goedgekeurd",), "Het verslag is aangehouden.")),
+    ("outcome", (C, ("als hamerstuk",), "Het voorstel gaat als bespreekstuk naar de raad van 25 februari.")),
+    ("outcome", (B, ("re-elected",), "Kirsty Macallan's re-election was rejected.")),
+    ("outcome", (G, ("voor kennisgeving aan",), "De raad verwerpt de stukken.")),
+    ("outcome", (A, ("goedgekeurd",), "Het dagelijks bestuur heeft de jaarrekening 2023 afgekeurd.")),
+    (
+        "name",
+        (
+            A,
+            ("meerderheid is als",),
+            "De heer Pothoven merkt op dat er een meerderheid is als je koppen telt.",
+        ),
+    ),
+    ("name", (R, ("kaart 7 op zijn kop",), "Heemraad Koppelaar bekent dat kaart 7 op zijn kop staat.")),
+    ("name", (B, ("Insurance is up",), "Owen Hartigan said insurance is up by a third.")),
+    (
+        "name",
+        (C, ("500 woningen",), "Mevrouw Lievegoed herinnert aan de 500 woningen in het coalitieakkoord."),
+    ),
+    (
+        "role",
+        (G, ("weekmarkt tijdens", "zegt van wel"), "Wethouder Zandbelt vraagt of de weekmarkt kan doorgaan."),
+    ),
+    (
+        "role",
+        (
+            G,
+            ("weekmarkt tijdens", "zegt van wel"),
+            "De heer Yilmazer antwoordt dat de kramen naar de Havenweg verhuizen.",
+        ),
+    ),
+    (
+        "role",
+        (
+            A,
+            ("zelf in de straat", "omwonenden bezwaar"),
+            "Wethouder Ebbinge zegt dat er twee bezwaren waren.",
+        ),
+    ),
+    ("role", (R, ("gronddepots gebeurt",), "Heemraad Koppelaar vraagt de heer Haagsma naar de gronddepots.")),
+    ("role", (W, ("wie er naar het congres",), "GS vraagt wie er naar het congres in mei gaat.")),
+    (
+        "role",
+        (
+            B,
+            ("already got three cats", "They keep them"),
+            "Owen Hartigan answered that people keep their cats.",
+        ),
+    ),
+    (
+        "role",
+        (
+            C,
+            ("draaicirkel", "vóór de raad bij"),
+            "Wethouder Smeulders vraagt om een tekening met de draaicirkel.",
+        ),
+    ),
+    (
+        "owner",
+        (
+            C,
+            ("draaicirkel", "vóór de raad bij"),
+            "Mevrouw Lievegoed zorgt dat de tekening vóór de raad bij de stukken zit.",
+        ),
+    ),
+    (
+        "owner",
+        (
+            B,
+            ("draft that letter", "Will do"),
+            "Gwendolen Pritchett will draft the letter before October tenth.",
+        ),
+    ),
+    ("owner", (B, ("I'll knock", "go and tell him"), "Gwendolen Pritchett will knock on his door tomorrow.")),
+    ("owner", (W, ("woordenlijst op het",), "JK zet de woordenlijst op het gedeelde kanaal.")),
+    ("owner", (W, ("DJE geeft ze",), "ST geeft ze toegang.")),
+    (
+        "owner",
+        (
+            A,
+            ("secretariaat ordent",),
+            "De voorzitter ordent de suggesties en stuurt de geledingen een overzicht.",
+        ),
+    ),
+    ("hedge", (R, ("een nieuwe hamer",), "Er wordt een nieuwe hamer geschonken.")),
+    ("hedge", (W, ("aantallen aanvragen",), "De werkgroep kijkt naar aantallen aanvragen.")),
+    ("hedge", (B, ("help me fold",), "Somebody will help fold the questionnaires.")),
+    (
+        "hedge",
+        (G, ("weten of er wel chauffeurs",), "De heer Van Lohuizen zegt dat er chauffeurs te vinden zijn."),
+    ),
+    ("hedge", (C, ("meebetaalt hangt af",), "De provincie betaalt mee.")),
+    ("invented", (G, ("deelauto",), "De gemeente koopt tien elektrische bussen.")),
+    ("invented", (C, ("gemiste kans",), "De winkeliers krijgen een schadevergoeding van de gemeente.")),
 ]

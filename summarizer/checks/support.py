@@ -5,32 +5,27 @@ doubts is verified; one with doubts is kept for a person to look at.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.checks.figures import REFERENCE, figures, sides, strange_figures
+from summarizer.checks.negation import NegationWords, contrasting, negation_of
 from summarizer.checks.roles import actors, wrong_actor
-from summarizer.dates import find_dates
 from summarizer.document import AgendaItem, Sentence
 from summarizer.language import Section
-from summarizer.numerals import number_pattern, parse_number
 from summarizer.people import Mention
 from summarizer.rules.context import Context
 from summarizer.rules.reading import stems
 
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-_REFERENCE = re.compile(r"\b[A-Z]{1,5}[-./]?\d[\w./-]*")
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*")
 _NAME_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘'(]\s*)$")
-_CLAUSE = re.compile(r"[,;:.!?]\s+|\s+[–-]\s+")
-_THOUSANDS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
 # So large a share of a statement's own words may stand in none of its sentences: a paraphrase has some.
 _OWN_WORDS = 0.4
-# So large a share of a statement's words in one clause: the clause says the same.
-_SAME = 0.8
 # Fewer words than this tell nothing by their share.
 _FEW = 3
+# One word of its own is a choice of words.
+_OWN = 2
 # A stem inside a longer word of the source ("raming" in "kostenraming").
 _INSIDE = 5
 
@@ -38,12 +33,10 @@ _INSIDE = 5
 class SupportWords(Section):
     """Section [support] of a language file.
 
-    `negation` and `sides` are patterns; `opposites` are groups of patterns of which a text can mean only one;
-    `hedges` leave open what `settles` settles. The rest are the reasons, with placeholders.
+    `opposites` are groups of patterns (outcomes) of which a text can mean only one; `hedges` leave open what
+    `settles` settles; `acts` are verbs by class, "ask" among them. The rest are the reasons, with placeholders.
     """
 
-    negation: str
-    sides: str
     opposites: tuple[str, ...]
     hedges: str
     settles: str
@@ -87,8 +80,7 @@ def doubts(text: str, cited: Cited, context: Context) -> tuple[str, ...]:
     words = context.language.section("support", SupportWords)
     found: list[str | None] = [
         _names(text, cited, context, words),
-        _numbers(text, cited, context, words),
-        _dates(text, cited, context, words),
+        *_figures(text, cited, context, words),
         _references(text, cited, words),
         _negation(text, cited, context, words),
         _opposites(text, cited, context, words),
@@ -106,13 +98,13 @@ def keeps_facts(sentence: str, shorter: str, context: Context) -> bool:
     What it says beyond the sentence is not looked at here.
     """
     words = context.language.section("support", SupportWords)
-    if _values(sentence, context) - _values(shorter, context):
+    values = [{each.value for each in figures(text, context.language)} for text in (sentence, shorter)]
+    if values[0] - values[1]:
         return False
-    if set(_REFERENCE.findall(sentence)) - set(_REFERENCE.findall(shorter)):
+    if set(REFERENCE.findall(sentence)) - set(REFERENCE.findall(shorter)):
         return False
-    patterns = [
-        context.language.pattern(source) for source in (*words.opposites, words.negation, words.hedges)
-    ]
+    negation = context.language.section("negation", NegationWords).strict
+    patterns = [context.language.pattern(source) for source in (*words.opposites, negation, words.hedges)]
     if any(bool(pattern.search(sentence)) != bool(pattern.search(shorter)) for pattern in patterns):
         return False
     named = [m for m in context.people.mentions(sentence) if m.kind in ("person", "role")]
@@ -122,118 +114,100 @@ def keeps_facts(sentence: str, shorter: str, context: Context) -> bool:
 
 def _names(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
     """Doubt a name that the sentences don't name; any spelling of the same person will do."""
-    named = {m.person_id for m in context.people.mentions(cited.around) if m.person_id}
+    known = [m for part in (cited.around, *_before(cited)) for m in context.people.mentions(part)]
+    named = {m.person_id for m in known if m.person_id}
     for sentence in cited.sentences:
         if sentence.block.speaker is not None:
             named.add(context.people.resolve(sentence.block.speaker.text).person_id or "")
     # "Zij zegt toe": who is meant stands in a sentence before.
-    named |= {actor.person_id for actor in actors(cited.sentences, cited.item, context) if actor.person_id}
-    source = cited.around.casefold()
+    acting = [each.who for each in actors(cited.sentences, cited.item, context, words.acts)]
+    named |= {who.person_id for who in acting if who.person_id}
+    roles = {m.role.key for m in (*known, *acting) if m.role is not None}
+    source = " ".join((cited.around, *(who.text for who in acting))).casefold()
     mentions = context.people.mentions(text)
-    strange = [m.text for m in mentions if _is_strange(m, named, source)]
-    within = [(m.start, m.end) for m in mentions]
+    strange = [m.text for m in mentions if _is_strange(m, named, roles, source, context)]
+    within = [(m.start, m.end) for m in mentions] + [m.span() for m in REFERENCE.finditer(text)]
     for found in _CAPITALISED.finditer(text):
         inside = any(start <= found.start() < end for start, end in within)
         # A capital opens a sentence; with another one behind it, it may open a name.
         opens = _OPENS.search(text[: found.start()]) and not _NAME_GOES_ON.match(text, found.end())
-        if not inside and not opens and found[0].casefold().rstrip("'’s") not in source:
+        if not inside and not opens and _word(found[0]) not in source:
             strange.append(found[0])
     return words.reason_names.format(names=", ".join(dict.fromkeys(strange))) if strange else None
 
 
-def _is_strange(mention: Mention, named: set[str], source: str) -> bool:
+def _word(found: str) -> str:
+    """Return a capitalised word without what is joined to it ("JV-leden")."""
+    head, _, tail = found.casefold().partition("-")
+    return (head if tail and found.partition("-")[2].islower() else found.casefold()).rstrip("'’s")
+
+
+def _before(cited: Cited) -> list[str]:
+    """Return the sentences just before the cited ones: whoever reads one has the other in view."""
+    index = {sentence.number: k for k, sentence in enumerate(cited.item.sentences)}
+    places = [index[sentence.number] for sentence in cited.sentences if sentence.number in index]
+    return [cited.item.sentences[k - 1].text for k in places if k]
+
+
+def _is_strange(mention: Mention, named: set[str], roles: set[str], source: str, context: Context) -> bool:
+    if mention.text.casefold() in source:
+        return False
+    if mention.kind == "role" and mention.role is not None:
+        held = any(context.people.has_role(person, mention.role) for person in named)
+        return mention.role.key not in roles and not held and mention.person_id not in named
     if mention.person_id is not None:
-        return mention.person_id not in named and mention.text.casefold() not in source
-    return mention.kind == "person" and mention.text.casefold() not in source
+        return mention.person_id not in named
+    return mention.kind == "person"
 
 
-def _numbers(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
-    source = _values(cited.around, context)
-    strange = sorted(_values(text, context) - source)
-    return words.reason_numbers.format(numbers=", ".join(strange)) if strange else None
-
-
-def _values(text: str, context: Context) -> set[str]:
-    """Return the numbers of a text as digits, whether it has them as digits or as words."""
-    bare = _REFERENCE.sub(" ", text)
-    found = {re.sub("[,:]", ".", figure) for figure in _FIGURE.findall(_THOUSANDS.sub("", bare))}
-    words = context.language.pattern(number_pattern(context.language))
-    for said in words.findall(bare):
-        value = parse_number(said, context.language)
-        # "een" and "one" are no numbers more often than not.
-        if value is not None and value > 1:
-            found.add(str(value))
-    return found
-
-
-def _dates(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
-    told = {day for _, _, day in find_dates(cited.around, context.language, context.meeting_date)}
-    strange = [
-        text[start:end]
-        for start, end, day in find_dates(text, context.language, context.meeting_date)
-        if day not in told
-    ]
-    return words.reason_dates.format(dates=", ".join(strange)) if strange else None
+def _figures(text: str, cited: Cited, context: Context, words: SupportWords) -> tuple[str | None, str | None]:
+    numbers, dates = strange_figures(text, cited.around, context.language, context.meeting_date)
+    return (
+        words.reason_numbers.format(numbers=", ".join(numbers)) if numbers else None,
+        words.reason_dates.format(dates=", ".join(dates)) if dates else None,
+    )
 
 
 def _references(text: str, cited: Cited, words: SupportWords) -> str | None:
-    source = cited.around.casefold()
-    strange = [code for code in _REFERENCE.findall(text) if code.rstrip(".").casefold() not in source]
+    """Doubt a code that the sentences don't have, unless it is the item's only one of its kind."""
+    source = " ".join((cited.around, *_before(cited))).casefold()
+    strange = [
+        code.rstrip(".") for code in REFERENCE.findall(text) if code.rstrip(".").casefold() not in source
+    ]
+    if strange:
+        everywhere = {
+            code.rstrip(".") for each in cited.item.sentences for code in REFERENCE.findall(each.text)
+        }
+        strange = [code for code in strange if {c for c in everywhere if c[0] == code[0]} != {code}]
     return words.reason_references.format(codes=", ".join(strange)) if strange else None
 
 
 def _negation(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
-    """Doubt a "not" that is not there, and one that was there in the clause that says the same."""
-    negation = context.language.pattern(words.negation)
-    own = bool(negation.search(text))
-    if own and not negation.search(cited.text):
-        return words.reason_negation_added
-    said = stems(text, context.language.stopwords)
-    best, clause = max(
-        ((len(said & stems(part, context.language.stopwords)), part) for part in _clauses(cited)),
-        default=(0, ""),
-    )
-    there = bool(negation.search(clause))
-    # "Does it? No." is said in two clauses; a "not" of one's own counts only where one clause says it all.
-    if own and not there and best >= _SAME * len(said):
-        return words.reason_negation_added
-    return words.reason_negation_dropped if best and there and not own else None
-
-
-def _clauses(cited: Cited) -> Iterator[str]:
-    for sentence in cited.sentences:
-        yield from (part for part in _CLAUSE.split(sentence.text) if part)
+    wrong = negation_of(text, (sentence.text for sentence in cited.sentences), context)
+    reasons = {"added": words.reason_negation_added, "dropped": words.reason_negation_dropped}
+    return reasons[wrong] if wrong else None
 
 
 def _opposites(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
-    patterns = [context.language.pattern(group) for group in words.opposites]
-    told = [bool(pattern.search(cited.around)) for pattern in patterns]
-    wrong = [
-        found[0]
-        for pattern, there in zip(patterns, told, strict=True)
-        if not there and (found := pattern.search(text))
-    ]
-    return words.reason_opposite.format(word=wrong[0]) if wrong and any(told) else None
+    contrasts = context.language.section("negation", NegationWords).contrasts
+    for groups in (words.opposites, *contrasts):
+        wrong = contrasting(text, cited.around, context.language, groups)
+        if wrong:
+            return words.reason_opposite.format(word=wrong)
+    return None
 
 
 def _sides(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
     """Doubt a count of votes on the other side."""
-    pattern = context.language.pattern(words.sides)
-
-    def sides(said: str) -> set[tuple[str, str]]:
-        return {
-            (m["count"] or m["after"], (m["side"] or m["before"]).lower()) for m in pattern.finditer(said)
-        }
-
-    told = sides(cited.text)
-    strange = sides(text) - told
-    return words.reason_sides if told and strange else None
+    told = sides(cited.text, context.language)
+    return words.reason_sides if told and sides(text, context.language) - told else None
 
 
 def _settled(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
     settles, hedges = context.language.pattern(words.settles), context.language.pattern(words.hedges)
     is_open = all(hedges.search(each.text) and not settles.search(each.text) for each in cited.sentences)
-    return words.reason_settled if is_open and not hedges.search(text) else None
+    asks = context.language.pattern(rf"(?<!\w){words.acts['ask']}")
+    return words.reason_settled if is_open and not hedges.search(text) and not asks.search(text) else None
 
 
 def _role(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
@@ -242,8 +216,13 @@ def _role(text: str, cited: Cited, context: Context, words: SupportWords) -> str
 
 
 def _own_words(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
-    said = stems(text, context.language.stopwords)
-    source = stems(cited.around, frozenset())
-    whole = cited.around.casefold()
+    """Doubt a statement of which too many words are its own; names and numbers are looked at elsewhere."""
+    count = len(stems(text, context.language.stopwords))
+    for mention in reversed(context.people.mentions(text)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    said = {stem for stem in stems(text, context.language.stopwords) if not stem[0].isdigit()}
+    whole = " ".join((cited.around, *_before(cited))).casefold()
+    source = stems(whole, frozenset())
     own = {stem for stem in said if stem not in source and not (len(stem) >= _INSIDE and stem in whole)}
-    return words.reason_words if len(said) >= _FEW and len(own) > _OWN_WORDS * len(said) else None
+    many = len(own) >= _OWN and len(own) > _OWN_WORDS * count
+    return words.reason_words if count >= _FEW and many else None
