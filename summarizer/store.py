@@ -210,10 +210,15 @@ def _url(place: str | Path) -> URL:
     """Return what SQLAlchemy connects to: a file's path, or the URL as it is."""
     if isinstance(place, Path) or "://" not in place:
         return URL.create("sqlite", database=str(place))
+    wrong = "The address of the store is no database URL. Give a file or a URL."
     try:
-        return make_url(place)
+        url = make_url(place)
     except (ArgumentError, ValueError) as error:
-        raise StoreError("The address of the store is no database URL. Give a file or a URL.") from error
+        raise StoreError(wrong) from error
+    # SQLAlchemy would leave the host out, and make a file of what follows it.
+    if url.get_backend_name() == "sqlite" and url.host:
+        raise StoreError(wrong)
+    return url
 
 
 def _without_secrets(url: URL) -> str:

@@ -43,6 +43,7 @@ def ask(endpoint: Endpoint) -> Reply:
     return asyncio.run(once())
 
 
+@pytest.mark.local_model
 @needs_model
 def test_it_answers_on_this_machine_only_behind_its_key_and_is_gone_afterwards(
     monkeypatch: pytest.MonkeyPatch,
@@ -69,6 +70,7 @@ def test_it_answers_on_this_machine_only_behind_its_key_and_is_gone_afterwards(
         probe.connect(("127.0.0.1", url.port))
 
 
+@pytest.mark.local_model
 @needs_model
 def test_the_command_makes_minutes_with_it_and_asks_nothing_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

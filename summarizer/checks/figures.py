@@ -75,7 +75,11 @@ def strange_figures(
     told = {each for _, _, each in find_dates(source, language, near)}
     dates, rest = [], text
     for start, end, each in find_dates(text, language, near):
-        if each not in told:
+        # "November 20, 2034. No, 2024": the year may be said by itself.
+        mended = re.search(rf"(?<!\d){each.year}(?!\d)", source) and any(
+            (other.month, other.day) == (each.month, each.day) for other in told
+        )
+        if each not in told and not mended:
             dates.append(text[start:end])
         rest = _blanked(rest, start, end)
     dates += sorted(_parts_of_dates(rest, language) - _parts_of_dates(source, language, told))

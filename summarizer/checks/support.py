@@ -6,16 +6,18 @@ doubts is verified; one with doubts is kept for a person to look at.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.checks.figures import REFERENCE, figures, sides, strange_figures
 from summarizer.checks.negation import NegationWords, contrasting, negation_of
 from summarizer.checks.roles import actors, wrong_actor
-from summarizer.document import AgendaItem, Sentence
+from summarizer.document import AgendaItem, Block, Clean, Piece, Sentence
 from summarizer.language import Section
 from summarizer.people import Mention
+from summarizer.records import PersonRef
 from summarizer.rules.context import Context
 from summarizer.rules.reading import stems
+from summarizer.rules.votes import mentions_vote, read_votes
 
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*")
 _NAME_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
@@ -131,9 +133,23 @@ def _names(text: str, cited: Cited, context: Context, words: SupportWords) -> st
         inside = any(start <= found.start() < end for start, end in within)
         # A capital opens a sentence; with another one behind it, it may open a name.
         opens = _OPENS.search(text[: found.start()]) and not _NAME_GOES_ON.match(text, found.end())
+        opens = opens and not _speaks(text, found, context, words)
         if not inside and not opens and _word(found[0]) not in source:
             strange.append(found[0])
     return words.reason_names.format(names=", ".join(dict.fromkeys(strange))) if strange else None
+
+
+def _speaks(text: str, found: re.Match[str], context: Context, words: SupportWords) -> bool:
+    """Whether a word that opens a sentence is a name: it asks or says, and the document never writes it small."""
+    acts = context.language.any_of(tuple(verbs for name, verbs in words.acts.items() if name != "passive"))
+    small = found[0].casefold()
+    common = small in context.language.stopwords or small in _small_words(context.document.text)
+    return not common and acts.match(text[found.end() :].lstrip()) is not None
+
+
+@lru_cache(maxsize=4)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<![^\W\d_])[a-zà-ÿ]+", text))
 
 
 def _word(found: str) -> str:
@@ -190,6 +206,10 @@ def _negation(text: str, cited: Cited, context: Context, words: SupportWords) ->
 
 def _opposites(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
     contrasts = context.language.section("negation", NegationWords).contrasts
+    decided = [context.language.pattern(group) for group in words.opposites]
+    settled = any(p.search(cited.around) for p in (*decided, context.language.pattern(words.settles)))
+    if not settled and (found := next((m for p in decided if (m := p.search(text))), None)):
+        return words.reason_opposite.format(word=found[0])
     for groups in (words.opposites, *contrasts):
         wrong = contrasting(text, cited.around, context.language, groups)
         if wrong:
@@ -200,7 +220,30 @@ def _opposites(text: str, cited: Cited, context: Context, words: SupportWords) -
 def _sides(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:
     """Doubt a count of votes on the other side."""
     told = sides(cited.text, context.language)
-    return words.reason_sides if told and sides(text, context.language) - told else None
+    wrong = told and sides(text, context.language) - told
+    return words.reason_sides if wrong or _voted_otherwise(text, cited, context) else None
+
+
+def _voted_otherwise(text: str, cited: Cited, context: Context) -> bool:
+    """Whether somebody, or a party, votes otherwise in `text` than in the sentences."""
+    if not mentions_vote(text, context.language):
+        return False
+    mine, theirs = read_votes([_as_sentence(text)], context), read_votes(cited.sentences, context)
+    if mine is None or theirs is None:
+        return False
+    told = {_voter(vote.who, context): vote.choice for vote in theirs.by}
+    return any(told.get(_voter(vote.who, context), vote.choice) != vote.choice for vote in mine.by)
+
+
+def _voter(who: PersonRef, context: Context) -> str:
+    """Return what is equal for two ways of naming a voter: the person, or the party without its count."""
+    parties = [m.text for m in context.people.mentions(who.text) if m.kind == "party"]
+    return who.person_id or (parties[0] if parties else who.text).casefold()
+
+
+def _as_sentence(text: str) -> Sentence:
+    clean = Clean(text, (Piece(0, 0, len(text)),))
+    return Sentence(0, clean, Block("paragraph", clean, 0, len(text), 1))
 
 
 def _settled(text: str, cited: Cited, context: Context, words: SupportWords) -> str | None:

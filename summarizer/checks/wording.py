@@ -24,10 +24,14 @@ _TELLING = 8
 
 
 class WordingWords(Section):
-    """Section [wording] of a language file: phrases that say nothing, what joins compounds, and the reasons."""
+    """Section [wording] of a language file: phrases that say nothing, what joins compounds, and the reasons.
+
+    `spellings` are patterns of a spelling that the dictionary does not have, each with what it has instead.
+    """
 
     empty: tuple[str, ...]
     joints: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...]
     repeats: str
     says_nothing: str
     no_word: str
@@ -102,10 +106,14 @@ def _is_word(word: str, known: frozenset[str], language: Language) -> bool:
     dictionary = _dictionary(language.code)
     if dictionary is None:
         return True
-    joints = language.section("wording", WordingWords).joints
+    words = language.section("wording", WordingWords)
+    joints = words.joints
 
     def whole(part: str) -> bool:
-        return part in known or part in dictionary
+        if part in known or part in dictionary:
+            return True
+        respelt = (language.pattern(said).sub(instead, part) for said, instead in words.spellings)
+        return any(other != part and other in dictionary for other in respelt)
 
     def built(part: str) -> bool:
         """Whether a compound ends here: a word, then perhaps a joint, then a compound again."""
@@ -117,7 +125,9 @@ def _is_word(word: str, known: frozenset[str], language: Language) -> bool:
             for k in range(_PART + 1, len(part) - _PART)
         )
 
-    return all(not part or whole(part) or built(part) for part in re.split(r"['’-]", lower))
+    if lower.replace("’", "'") in dictionary:  # "doesn't"
+        return True
+    return all(len(part) < _SHORTEST or whole(part) or built(part) for part in re.split(r"['’-]", lower))
 
 
 @cache
