@@ -24,6 +24,8 @@ ClaimT = TypeVar("ClaimT", bound=Claim)
 _PASSED = frozenset({"adopted", "amended", "noted"})
 # A sentence that decides this soon after another one may say the same.
 _NEAR = 3
+# Statements that are shorter than this share of what they would stand for, or than so many characters, don't.
+_THIN, _LEAST = 0.5, 25
 
 
 class MergeWords(Section):
@@ -100,27 +102,28 @@ def merge_summaries(
 ) -> dict[str, tuple[Statement, ...]]:
     """Return the summary of each item: what was decided, what the model says of the rest, and the draft's own.
 
-    The model's verified statements stand instead of the draft's sentences, in no more room; where it was
-    refused or doubted, the draft's sentences stay. What is doubted comes last, marked.
+    The model's verified statements stand instead of the draft's sentences, in no more room, when they say
+    about as much; what room is left is the draft's. What is doubted comes last, marked.
     """
     decided = {(e.start, e.end) for decision in decisions for e in decision.evidence}
     out = {}
     for item, own in draft.items():
         said = model.get(item, ())
+        doubted = [s for s in said if s.support == "review"]
         good = [s for s in said if s.support == "verified" and not _spans(s.evidence) <= decided]
-        if not good:
-            out[item] = (*own, *(s for s in said if s.support == "review"))
-            continue
         kept = [s for s in own if _spans(s.evidence) <= decided]
         room = sum(len(s.text) for s in own) - sum(len(s.text) for s in kept)
+        # "Laughter." is true, and no summary.
+        if sum(len(s.text) for s in good) < max(_THIN * room, _LEAST):
+            out[item] = (*own, *doubted)
+            continue
         covered: set[tuple[int, int]] = set()
         for statement in good:
             if not covered or len(statement.text) <= room:
                 kept.append(statement)
                 covered |= _spans(statement.evidence)
                 room -= len(statement.text)
-        doubted = [s for s in said if s.support == "review"]
-        for statement in own if doubted else ():
+        for statement in own:
             if (
                 statement not in kept
                 and not _spans(statement.evidence) & covered

@@ -533,3 +533,17 @@ def test_an_unknown_prompt_is_wrong_usage(folder: Path, capsys: pytest.CaptureFi
     assert server.requests == []
     assert not (folder / "uit").exists()
     assert "minutes/v1" in capsys.readouterr().err
+
+
+def test_a_statement_that_says_next_to_nothing_takes_no_sentence_s_place(folder: Path) -> None:
+    draft = drafted(folder)
+    answers = saying(
+        Rondvraag=lambda n: json.dumps(
+            {"s": [{"t": "De lantaarn.", "n": [n("of de lantaarn")]}], "d": [], "a": [], "q": []}
+        )
+    )
+
+    with model_server(answers) as server:
+        assert run(server) == 0
+
+    assert without_run(minutes(folder)) == without_run(draft)
