@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from model_server import ModelServer, Response, completion, error, model_server
 
 from summarizer.cli import main
+from summarizer.models import Endpoint
 from summarizer.records import Minutes
 
 REPORT = """\
@@ -547,3 +549,16 @@ def test_a_statement_that_says_next_to_nothing_takes_no_sentence_s_place(folder:
         assert run(server) == 0
 
     assert without_run(minutes(folder)) == without_run(draft)
+
+
+def test_a_server_that_never_answers_leaves_the_draft_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = drafted(folder)
+    monkeypatch.setattr("summarizer.choice.Endpoint", partial(Endpoint, timeout=0.05))
+
+    with model_server(lambda _: Response(hang=True)) as server:
+        assert run(server) == 3
+
+    assert without_run(minutes(folder)) == without_run(draft)
+    assert "longer than 0.05 seconds" in capsys.readouterr().err
