@@ -126,6 +126,9 @@ def _run(argv: Sequence[str] | None) -> int:
     from summarizer.commands import COMMANDS  # noqa: PLC0415
 
     arguments.settings = read_settings(os.environ)
+    # Threads of the embedded model that wait by spinning stall each other as soon as anything else runs here:
+    # seconds a word. Read once, when its library is loaded; a user's own setting stands.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     return COMMANDS[arguments.command](arguments)
 
 

@@ -43,6 +43,9 @@ def serve(weights: Weights) -> Iterator[Endpoint]:
     One call at a time (`limit`): a second one would have to read the common beginning again, which costs
     more than waiting.
 
+    Close each client before the block ends: a server that is ended while an answer is under way waits for ever
+    for its connection to be closed, and no other thread of this program can do that meanwhile.
+
     Raises:
         UsageError: what runs it is not installed, or the weights cannot be loaded.
     """
