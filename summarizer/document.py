@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.records import At, Evidence, ItemKind, Openness
+from summarizer.records import Aside, At, Evidence, ItemKind, Openness
 
 Span = tuple[int, int]
 BlockKind = Literal["paragraph", "heading", "bullet", "row"]
@@ -23,15 +23,31 @@ class Place:
     at: At
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a reader makes of a file: its text, where it came from, and what was set apart."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
-    """A text and where each stretch of it came from; offsets are code points into `text`."""
+    """A text and where each stretch of it came from; offsets are code points into `text`.
+
+    `asides` are what the file holds beside its text (running headers, comments); `notices` what a person
+    should know of how it was read; `attachments` the names of readable files in it (a mail's).
+    """
 
     name: str
     sha256: str
     reader: str
     text: str
     places: tuple[Place, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    notices: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
     def at(self, offset: int) -> At | None:
         """Return where the text at `offset` came from, if the reader knew."""

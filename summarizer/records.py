@@ -24,6 +24,8 @@ ActionKind = Literal["action", "undertaking"]
 ActionStatus = Literal["open", "done", "not_mentioned", "unknown"]
 QuestionStatus = Literal["answered", "deferred", "open"]
 Stance = Literal["for", "against", "conditional", "neutral"]
+AsideKind = Literal["header", "footer", "comment", "footnote", "deleted", "hidden", "attachment"]
+State = Literal["concept", "circulated", "adopted", "released", "withdrawn"]
 Attendance = Literal["present", "absent", "partly", "mentioned"]
 
 
@@ -34,10 +36,14 @@ class Record(BaseModel):
 
 
 class At(Record):
-    """Where a stretch of the source was: whatever the format knows."""
+    """Where a stretch of the source was: whatever the format knows.
+
+    Pages, paragraphs and tables are counted from 1, rows from 1 within their table; times are "00:12:31".
+    """
 
     page: int | None = None
     paragraph: int | None = None
+    table: int | None = None
     row: int | None = None
     time: str | None = None
 
@@ -93,6 +99,15 @@ class Statement(Record):
     origin: Origin = "rules"
 
 
+class Earlier(Record):
+    """An entry of the previous meeting's minutes: the file, and the words there."""
+
+    source: str
+    sha256: str
+    text: str
+    number: str | None = None
+
+
 class Claim(Record):
     """What decisions, actions, questions and positions have in common."""
 
@@ -126,7 +141,7 @@ class Votes(Record):
 
 
 class Decision(Claim):
-    """An act by which the meeting settled something."""
+    """An act by which the meeting settled something; `adopts` are the previous minutes that it adopts."""
 
     type: DecisionType
     number: str | None = None
@@ -137,6 +152,7 @@ class Decision(Claim):
     amends: str | None = None
     votes: Votes | None = None
     reference: str | None = None
+    adopts: Earlier | None = None
 
 
 class Due(Record):
@@ -147,7 +163,7 @@ class Due(Record):
 
 
 class Action(Claim):
-    """What somebody must do after the meeting."""
+    """What somebody must do after the meeting; `earlier` is the open action of a previous meeting that it is."""
 
     kind: ActionKind = "action"
     number: str | None = None
@@ -157,6 +173,7 @@ class Action(Claim):
     due: Due | None = None
     status: ActionStatus = "open"
     carried: bool = False
+    earlier: Earlier | None = None
 
 
 class Question(Claim):
@@ -178,8 +195,22 @@ class Position(Claim):
     text: str
 
 
+class Passage(Statement):
+    """A stretch of the running minutes: what one speaker said, or a paragraph of written minutes.
+
+    `short` tells that it belongs to the short version too.
+    """
+
+    speaker: PersonRef | None = None
+    short: bool = False
+
+
 class Item(Record):
-    """An agenda item; ``text[start:end]`` is its heading and all that belongs to it."""
+    """An agenda item; ``text[start:end]`` is its heading and all that belongs to it.
+
+    `running` are its running minutes, in order; `skipped` what they leave out because it says nothing
+    (greetings, turns of the floor, hesitations).
+    """
 
     id: str
     parent: str | None = None
@@ -191,6 +222,8 @@ class Item(Record):
     start: int
     end: int
     summary: tuple[Statement, ...] = ()
+    running: tuple[Passage, ...] = ()
+    skipped: tuple[Evidence, ...] = ()
 
 
 class Meeting(Record):
@@ -248,18 +281,42 @@ class Run(Record):
     withheld: tuple[str, ...] = ()
 
 
+class Aside(Record):
+    """What a file holds beside its text."""
+
+    kind: AsideKind
+    text: str
+
+
+class Status(Record):
+    """How far these minutes are.
+
+    `changed` and `meeting` say how and by which meeting they were adopted; `released_by` and `released_at`
+    (ISO 8601) who let them go and when; `names_software` that readers are told that software helped.
+    """
+
+    state: State = "concept"
+    changed: bool | None = None
+    meeting: str | None = None
+    released_by: str | None = None
+    released_at: str | None = None
+    names_software: bool = False
+
+
 class Source(Record):
-    """The file that was read."""
+    """The file that was read; `notices` say what a person should know of how."""
 
     name: str
     sha256: str
     text_sha256: str
     reader: str
     characters: int
+    asides: tuple[Aside, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class Minutes(Record):
-    """One document's minutes."""
+    """One document's minutes; `public` tells that closed and secret parts have been taken out."""
 
     schema_version: str = SCHEMA_VERSION
     source: Source
@@ -273,5 +330,7 @@ class Minutes(Record):
     questions: tuple[Question, ...] = ()
     positions: tuple[Position, ...] = ()
     untreated: tuple[str, ...] = ()
+    status: Status = Status()
+    public: bool = False
     coverage: Coverage
     run: Run = Run()

@@ -153,6 +153,25 @@ class ExportWords(Section):
     stances: dict[Stance, str]
 
 
+class PaperWords(Section):
+    """Section [paper] of a language file: what renderers say around a report.
+
+    `page` is "Pagina {page} van {pages}"; `notes` heads the notes where a format has no footnotes; `source`
+    heads the source text in HTML, `to_source` and `back` are what its links are called to a screen reader;
+    `generator` names the program in a file's properties.
+    """
+
+    page: str
+    notes: str
+    note: str
+    source: str
+    to_source: str
+    back: str
+    skip: str
+    contents: str
+    generator: str
+
+
 def words_of(minutes: Minutes) -> ExportWords:
     """Return the words of the language that `minutes` are in.
 
