@@ -302,6 +302,11 @@ class Status(Record):
     released_at: str | None = None
     names_software: bool = False
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is to be reviewed still shows."""
+        return self.state in ("concept", "circulated")
+
 
 class Source(Record):
     """The file that was read; `notices` say what a person should know of how."""

@@ -1,0 +1,122 @@
+"""A workbook: a sheet that says what it is, and one for each table."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import xlsxwriter
+
+from summarizer.document import Document
+from summarizer.export import phrases
+from summarizer.export.plain import one_line
+from summarizer.export.report import DocumentKind
+from summarizer.export.status import status_line
+from summarizer.export.tables import Table, table_words, tables
+from summarizer.export.words import words_of
+from summarizer.records import Minutes
+
+# The same minutes give the same bytes: a workbook does not know when it was made.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+# No formulas, no links, no numbers made of text: a cell shows what the source says.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+# A cell holds no more than this (a limit of the format).
+_LONGEST = 32_767
+_WIDEST = 60
+
+
+def write(
+    minutes: Minutes, document: Document | None = None, kinds: Sequence[DocumentKind] = ()
+) -> Mapping[str, bytes]:
+    """Return the workbook, by what is added to the stem of its name (".xlsx")."""
+    out = io.BytesIO()
+    words = words_of(minutes)
+    title, status = phrases.heading(minutes, words), status_line(minutes)
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        book.set_properties({"title": title, "status": status, "created": _CREATED})
+        style = _styles(book)
+        # "&" begins a code in a page header.
+        header = f"&L{status.replace('&', '&&')[:200]}&R&P / &N"
+        about = book.add_worksheet(table_words(minutes).about.tab)
+        _about(about, minutes, style, (title, status))
+        made = [about]
+        for table in tables(minutes, document, kinds):
+            sheet = book.add_worksheet(table.name)
+            _fill(sheet, table, style)
+            made.append(sheet)
+        for sheet in made:
+            sheet.set_header(header)
+            sheet.set_paper(9)  # A4
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+    return {".xlsx": out.getvalue()}
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    text = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    return {
+        "text": book.add_format({**text, "text_wrap": True}),
+        "date": book.add_format({**text, "num_format": "d-m-yyyy", "align": "left"}),
+        "head": book.add_format(
+            {**text, "bold": True, "text_wrap": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F"}
+        ),
+        "title": book.add_format({**text, "bold": True, "font_size": 16}),
+        "label": book.add_format({**text, "bold": True}),
+    }
+
+
+def _about(sheet: Any, minutes: Minutes, style: dict[str, Any], top: tuple[str, str]) -> None:
+    words = words_of(minutes)
+    facts = [
+        (label, phrases.day(value.value, words)) for label, value in phrases.meeting_values(minutes, words)
+    ]
+    rows = [*facts, (words.headings.source, one_line(minutes.source.name))]
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 80)
+    sheet.write_string(0, 0, _fitting(top[0]), style["title"])
+    sheet.write_string(1, 0, top[1], style["label"])
+    for number, (label, text) in enumerate(rows, start=3):
+        sheet.write_string(number, 0, label, style["label"])
+        sheet.write_string(number, 1, _fitting(text), style["text"])
+
+
+def _fill(sheet: Any, table: Table, style: dict[str, Any]) -> None:
+    for column, (name, width) in enumerate(zip(table.columns, _widths(table), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, style["head"])
+    for number, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(
+                    number,
+                    column,
+                    datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None),
+                    style["date"],
+                )
+            elif isinstance(cell, int):
+                sheet.write_number(number, column, cell, style["text"])
+            elif cell:
+                sheet.write_string(number, column, _fitting(cell), style["text"])
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the width of each column in characters: as wide as what stands in it, within bounds."""
+    cells = [[str(row[i] or "") for row in table.rows] for i in range(len(table.columns))]
+    return [
+        min(
+            _WIDEST, max(len(name) + 4, *(len(cell) // (1 + (len(cell) > _WIDEST)) + 2 for cell in column), 8)
+        )
+        for name, column in zip(table.columns, cells, strict=True)
+    ]
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
