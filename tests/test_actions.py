@@ -384,6 +384,27 @@ def test_rows_are_actions_and_old_ones_are_carried() -> None:
     }
 
 
+def test_a_number_of_this_meetings_own_series_is_new_though_the_list_runs_on() -> None:
+    body = """\
+Verslag werkgroep Pont, 16 april 2026
+
+Actielijst
+
+| Nr. | Actie | Wie | Wanneer | Status |
+| --- | --- | --- | --- | --- |
+| 2602/03 | Sleutels ophalen | Wies | 1 mei 2026 | open |
+| 2602/05 | Kaartje sturen | Joep | 1 maart 2026 | gereed |
+| 2604/01 | Bank schilderen | Saskia | 1 juni 2026 | open |
+"""
+    found = draft_minutes(read("draft.md", body.encode()), load_language("nl")).actions
+
+    assert [(each.number, each.carried) for each in found] == [
+        ("2602/03", True),
+        ("2602/05", True),
+        ("2604/01", False),
+    ]
+
+
 def test_a_row_that_repeats_the_text_is_the_same_action() -> None:
     action = next(each for each in actions(TABLE) if each.number == "25-01")
     assert action.task == "Joep stuurt deze week de tarieven van het veer rond."

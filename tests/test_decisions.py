@@ -26,6 +26,8 @@ def decisions(*lines: str, head: str = "Verslag van de raadsvergadering") -> tup
         ("Zonder beraadslaging neemt de raad het voorstel aan.", "adopted"),
         ("De vergadering keurt de jaarrekening goed.", "adopted"),
         ("De raad stemt in met de aankoop.", "adopted"),
+        ("De raad stemt in met de aankoop, onder voorbehoud van goedkeuring door de provincie.", "adopted"),
+        ("Het voorstel om de balie te sluiten wordt aangehouden tot mei.", "deferred"),
         ("Daarmee gaat de raad akkoord.", "adopted"),
         ("Conform besloten.", "adopted"),
         ("Geen opmerkingen. Akkoord.", "adopted"),

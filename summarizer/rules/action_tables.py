@@ -158,7 +158,8 @@ def _carried(rows: Sequence[_Row], *, old: bool, context: Context) -> list[_Row]
     """Return the rows of earlier meetings.
 
     A list that marks new rows says that the others are old; one that mixes open and done rows runs on. A
-    list of open rows only is this meeting's, but for numbers of an older series.
+    list of open rows only is this meeting's, but for numbers of an older series. A number of this meeting's own
+    series is never old.
     """
     if old:
         return list(rows)
@@ -166,7 +167,10 @@ def _carried(rows: Sequence[_Row], *, old: bool, context: Context) -> list[_Row]
     newest = _series(rows, context)
     out = []
     for row in rows:
-        aged = newest is not None and row.number is not None and _DIGITS.findall(row.number)[:1] < newest
+        series = _DIGITS.findall(row.number)[:1] if row.number else []
+        aged = newest is not None and bool(series) and series < newest
+        if newest is not None and series == newest:
+            continue
         if (
             row.state == "done"
             or ("new" in states and row.state != "new")
