@@ -456,6 +456,16 @@ def test_the_tail(after: str) -> None:
     assert {sentence.block for sentence in found.loose} == set(found.tail)
 
 
+@pytest.mark.parametrize(("before", "is_item"), [("Rondvraag", False), ("Begroting", True)])
+def test_a_numbered_action_list_behind_any_other_business_is_no_item(before: str, is_item: bool) -> None:
+    found = segment(
+        f"# 1. Opening\n\nDe voorzitter opent.\n\n# 2. {before}\n\nNiemand heeft iets.\n\n"
+        "# 3. Actiepunten\n\n| Wat | Wie |\n| --- | --- |\n| Sleutels tellen | Wies |\n"
+    )
+
+    assert ("Actiepunten" in [item.title.text for item in found.items]) is is_item
+
+
 def test_an_action_list_that_is_an_item_is_no_tail() -> None:
     found = segment(
         "1. Opening\n\nAns opent.\n\n2. Actielijst\n\n| Actie | Wie | Status |\n|---|---|---|\n| Brief | Ans | open |\n"

@@ -12,7 +12,7 @@ from summarizer.segment.choose import find_headings
 from summarizer.segment.lines import Line, Reader
 from summarizer.segment.model import AgendaEntry, Heading, Segmentation
 from summarizer.segment.nature import kind_of, openness_of
-from summarizer.segment.tail import part_starts, tail_start
+from summarizer.segment.tail import closes_with_list, part_starts, tail_start
 from summarizer.segment.titles import read_title
 from summarizer.segment.wording import beginning, sentence_end
 from summarizer.segment.words import is_whole, item_words
@@ -46,8 +46,10 @@ def find_items(
     titles = AgendaTitles(entry.title for entry in (*printed, *agenda))
     headings = find_headings(reader, free, sentences, titles) or [_only(blocks, free, language)]
     starts = [block.start for block in blocks]
+    listed = headings[-1].first if closes_with_list(blocks, headings, language) else None
+    headings = headings if listed is None else headings[:-1]
     last = max(headings[-1].last, bisect_right(starts, headings[-1].start) - 1)
-    tail = tail_start(blocks, free, headings, last, language)
+    tail = tail_start(blocks, free, headings, last, language) if listed is None else listed
     cuts = [blocks[index].start for index in part_starts(lines, headings, language)]
     limit = blocks[tail].start if tail < len(blocks) else len(document.text) + 1
     items, loose = _fill(document, headings, sentences, _Bounds(blocks, starts, cuts, limit), language)

@@ -46,6 +46,22 @@ def tail_start(
     return len(blocks)
 
 
+def closes_with_list(blocks: Sequence[Block], headings: Sequence[Heading], language: Language) -> bool:
+    """Whether the last heading is no item but that of the action list: it stands behind any other business, with
+    nothing but rows below it. Word processors number it as they do the items.
+    """
+    if len(headings) < 2:
+        return False
+    words, (before, last) = item_words(language), headings[-2:]
+    below = blocks[last.last + 1 :]
+    return (
+        is_whole(language, words.tail, last.title.text)
+        and is_whole(language, words.last, before.title.text)
+        and bool(below)
+        and all(block.kind == "row" for block in below)
+    )
+
+
 def _stands_out(line: Line) -> bool:
     return line.number is None and (line.blank or line.caps or line.level > 0 or line.text.endswith(":"))
 

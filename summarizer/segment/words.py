@@ -19,6 +19,7 @@ class ItemWords(Section):
     later: tuple[str, ...]
     agenda: tuple[str, ...]
     tail: tuple[str, ...]
+    last: tuple[str, ...]
     closing: tuple[str, ...]
     table_headers: frozenset[str]
     item_headers: frozenset[str]
