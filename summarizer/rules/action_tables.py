@@ -158,8 +158,8 @@ def _carried(rows: Sequence[_Row], *, old: bool, context: Context) -> list[_Row]
     """Return the rows of earlier meetings.
 
     A list that marks new rows says that the others are old; one that mixes open and done rows runs on. A
-    list of open rows only is this meeting's, but for numbers of an older series. A number of this meeting's own
-    series is never old.
+    list of open rows only is this meeting's. Where numbers begin with a meeting's day or month, those of this meeting
+    are new and all others old, whatever the rest of the list says.
     """
     if old:
         return list(rows)
@@ -168,15 +168,10 @@ def _carried(rows: Sequence[_Row], *, old: bool, context: Context) -> list[_Row]
     out = []
     for row in rows:
         series = _DIGITS.findall(row.number)[:1] if row.number else []
-        aged = newest is not None and bool(series) and series < newest
-        if newest is not None and series == newest:
-            continue
-        if (
-            row.state == "done"
-            or ("new" in states and row.state != "new")
-            or (row.state == "open" and "done" in states)
-            or (aged and row.state != "new")
-        ):
+        numbered = newest is not None and bool(series)
+        runs_on = ("new" in states and row.state != "new") or (row.state == "open" and "done" in states)
+        old_one = row.state != "new" and series != newest if numbered else runs_on
+        if row.state == "done" or old_one:
             out.append(row)
     return out
 
