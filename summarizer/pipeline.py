@@ -45,6 +45,7 @@ from summarizer.rules.decision_cues import own_body
 from summarizer.rules.decisions import find_decisions
 from summarizer.rules.positions import find_positions
 from summarizer.rules.questions import find_questions
+from summarizer.rules.running import Running, running_minutes
 from summarizer.rules.summary import overview, summarize_items
 from summarizer.rules.votes import count_voters
 from summarizer.segment import AgendaEntry, Segmentation, find_items
@@ -123,7 +124,8 @@ def compose(reading: Reading, findings: Findings, run: Run, second: SecondPass |
     second = second or SecondPass()
     own = summarize_items(context, findings, second.shorter)
     summaries = merge_summaries(own, second.summaries, findings.decisions)
-    items = tuple(_item(item, context.items, summaries[item.id]) for item in context.items)
+    running = running_minutes(context, findings, summaries)
+    items = tuple(_item(item, context.items, summaries[item.id], running[item.id]) for item in context.items)
     used = _used(reading, findings, items)
     untreated = tuple(entry.label for entry in reading.segmentation.untreated)
     return Minutes(
@@ -235,7 +237,9 @@ def draft_minutes(
     )
 
 
-def _item(item: AgendaItem, items: Sequence[AgendaItem], summary: tuple[Statement, ...]) -> Item:
+def _item(
+    item: AgendaItem, items: Sequence[AgendaItem], summary: tuple[Statement, ...], running: Running
+) -> Item:
     return Item(
         id=item.id,
         parent=None if item.parent is None else items[item.parent].id,
@@ -247,6 +251,8 @@ def _item(item: AgendaItem, items: Sequence[AgendaItem], summary: tuple[Statemen
         start=item.start,
         end=item.end,
         summary=summary,
+        running=running.passages,
+        skipped=running.skipped,
     )
 
 

@@ -100,12 +100,13 @@ class Statement(Record):
 
 
 class Earlier(Record):
-    """An entry of the previous meeting's minutes: the file, and the words there."""
+    """An entry of the previous meeting's minutes: the file, the words there, and whether their item was public."""
 
     source: str
     sha256: str
     text: str
     number: str | None = None
+    openness: Openness = "public"
 
 
 class Claim(Record):

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from summarizer.choice import Choice, Settings
 from summarizer.document import Document
+from summarizer.earlier import EarlierMeeting, link
 from summarizer.endpoint import EndpointModel, host
 from summarizer.files import tell
 from summarizer.language import Language
@@ -41,6 +42,7 @@ class Given:
     language: Language | None = None
     agenda: tuple[AgendaEntry, ...] = ()
     names: tuple[GivenPerson, ...] = ()
+    earlier: EarlierMeeting | None = None
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,16 @@ def summarize_document(document: Document, given: Given, means: Means) -> Minute
     drafted = draft(reading)
     if means.endpoint is None:
         minutes = compose(reading, drafted, Run(parts=len(reading.context.items)))
-        return _timed(minutes, started)
+        return _timed(_linked(minutes, given, reading), started)
     plan = make_plan(reading.context, drafted, means.prompts, private=means.endpoint.private)
     _announce(reading, plan, means.endpoint)
     outcomes = asyncio.run(_ask(document, reading, plan, means))
-    return _timed(finish(reading, drafted, plan, outcomes, Run(model=means.endpoint.model)), started)
+    minutes = finish(reading, drafted, plan, outcomes, Run(model=means.endpoint.model))
+    return _timed(_linked(minutes, given, reading), started)
+
+
+def _linked(minutes: Minutes, given: Given, reading: Reading) -> Minutes:
+    return minutes if given.earlier is None else link(minutes, given.earlier, reading)
 
 
 def _verified(settings: Settings, weights: str | None) -> Weights:

@@ -3,8 +3,8 @@
 import pytest
 from example import MINUTES
 
-from summarizer.previous import carry_over
-from summarizer.records import Minutes
+from summarizer.records import Minutes, Passage
+from summarizer.rerun import carry_over
 
 
 def human(minutes: Minutes, text: str) -> Minutes:
@@ -44,3 +44,28 @@ def test_another_text_takes_nothing_over() -> None:
     before = human(MINUTES, "Iets anders.").model_copy(update={"source": source})
 
     assert carry_over(MINUTES, before) == MINUTES
+
+
+def test_an_entry_without_evidence_is_the_same_by_its_id_and_stands_last() -> None:
+    unsaid = MINUTES.actions[0].model_copy(update={"id": "a9", "evidence": (), "status": "not_mentioned"})
+    new = MINUTES.model_copy(update={"actions": (*MINUTES.actions, unsaid)})
+    edited = unsaid.model_copy(update={"task": "zoekt een badmeester", "origin": "human"})
+    before = MINUTES.model_copy(update={"actions": (*MINUTES.actions, edited)})
+
+    assert carry_over(new, before).actions[-1] == edited
+    assert len(carry_over(new, before).actions) == len(new.actions)
+
+
+def test_a_passage_that_a_person_wrote_stands_in_the_running_minutes() -> None:
+    item = MINUTES.items[1]
+    passages = tuple(
+        Passage(id=f"r{k}", text=statement.text, evidence=statement.evidence)
+        for k, statement in enumerate(item.summary)
+    )
+    edited = passages[0].model_copy(update={"text": "De energie is duurder.", "origin": "human"})
+    new = MINUTES.model_copy(update={"items": (item.model_copy(update={"running": passages}),)})
+    before = MINUTES.model_copy(
+        update={"items": (item.model_copy(update={"running": (edited, passages[1])}),)}
+    )
+
+    assert set(carry_over(new, before).items[0].running) == {edited, passages[1]}

@@ -1,0 +1,84 @@
+"""The words in a record, and which of them only closed text has. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.records import Evidence, Passage, PersonRef, Record
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[*_]+|-[ \t]*\n[ \t]*")
+# So many characters in a row that only closed text has, give it away.
+_TELLING = 12
+# These hold no words of the source, or only such as are checked by their place.
+_NOT_WORDS = frozenset(
+    {
+        "id",
+        "item_id",
+        "person_id",
+        "parent",
+        "quote",
+        "at",
+        "amends",
+        "sha256",
+        "text_sha256",
+        "earlier",
+        "adopts",
+    }
+)
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the words of all texts."""
+    return {word.casefold() for text in texts for word in _WORD.findall(text)}
+
+
+def grams(text: str) -> Iterator[str]:
+    """Yield each run of characters that would give a text away, as one reads it: without line ends and emphasis."""
+    even = " ".join(_JOINED.sub("", text).split())
+    return (even[k : k + _TELLING] for k in range(len(even) - _TELLING + 1))
+
+
+def telling_of(closed: Sequence[str], text: str, said: Iterable[str]) -> set[str]:
+    """Return the runs that the closed text has, the public one has not, and anything that is `said` may have."""
+    suspect = {gram for each in said for gram in grams(each)}
+    suspect &= {gram for part in closed for gram in grams(part) if gram in suspect}
+    return suspect - {gram for gram in grams(text) if gram in suspect} if suspect else suspect
+
+
+def strings_of(value: object, *, reasons: bool = True) -> Iterator[str]:
+    """Yield the words in a record that are not checked by their place in the source."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
+        if isinstance(value, Passage) and value.origin == "rules":
+            return
+        for name in type(value).model_fields:
+            if name not in _NOT_WORDS and (reasons or name != "reasons"):
+                yield from strings_of(getattr(value, name), reasons=reasons)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from strings_of(each, reasons=reasons)
+
+
+def quotes_of(value: object) -> Iterator[Evidence]:
+    """Yield all evidence in a record."""
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from quotes_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from quotes_of(each)
+
+
+def refs_of(value: object) -> Iterator[PersonRef]:
+    """Yield all references to people in a record."""
+    if isinstance(value, PersonRef):
+        yield value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from refs_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from refs_of(each)
