@@ -1,5 +1,6 @@
 """Records in words: what both the screen and the files say about an entry."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,9 @@ from summarizer.records import (
     Votes,
 )
 
+Entry = Claim | Statement | Value
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _SHORT = 32
 
 
@@ -35,14 +39,15 @@ class Review:
     item_id: str | None
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    entry: Entry
 
 
-def is_fact(entry: Claim | Statement | Value) -> bool:
+def is_fact(entry: Entry) -> bool:
     """Whether it stands among the facts; the rest stands under "to review" only."""
     return entry.support == "verified" and (not isinstance(entry, Claim) or entry.detection == "sure")
 
 
-def is_marked(entry: Claim | Statement | Value) -> bool:
+def is_marked(entry: Entry) -> bool:
     """Whether a person must look at it: it is no fact, or something about it is remarkable."""
     return bool(entry.reasons) or not is_fact(entry)
 
@@ -60,22 +65,27 @@ def model_notes(minutes: Minutes, words: ExportWords) -> list[str]:
     return [*notes, counted(len(run.rejected), words.rejected)] if run.rejected else notes
 
 
-def reviews(minutes: Minutes, words: ExportWords) -> list[Review]:
-    """Return all that a person must look at, in the order of the document."""
+def reviews(minutes: Minutes, words: ExportWords, *, running: bool = False) -> list[Review]:
+    """Return all that a person must look at, in the order of the document; `running` minutes instead of summaries."""
     claims: tuple[Claim, ...] = (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
     lines: list[tuple[Statement, str | None]] = [(line, None) for line in minutes.overview]
-    lines += [(line, item.id) for item in minutes.items for line in item.summary]
-    entries: list[tuple[Claim | Statement | Value, str, str, str | None]] = [
+    lines += [(line, item.id) for item in minutes.items for line in shown_lines(item, running=running)]
+    entries: list[tuple[Entry, str, str, str | None]] = [
         *((claim, kind(claim, words), full_text(claim, words), claim.item_id) for claim in claims),
         *((line, words.kinds["summary"], line.text, item_id) for line, item_id in lines),
         *((value, label, value.value, None) for label, value in meeting_values(minutes, words)),
     ]
     found = [
-        Review(label, one_line(text), item_id, entry.reasons or (words.unsure,), entry.evidence)
+        Review(label, one_line(text), item_id, entry.reasons or (words.unsure,), entry.evidence, entry)
         for entry, label, text, item_id in entries
         if is_marked(entry)
     ]
     return sorted(found, key=lambda review: review.evidence[0].start if review.evidence else -1)
+
+
+def shown_lines(item: Item, *, running: bool) -> tuple[Statement, ...]:
+    """Return the lines that a document shows of an item: its `running` minutes where there are any, else its summary."""
+    return item.running if running and item.running else item.summary
 
 
 def kind(claim: Claim, words: ExportWords) -> str:
@@ -116,9 +126,10 @@ def meeting_values(minutes: Minutes, words: ExportWords) -> list[tuple[str, Valu
 def heading(minutes: Minutes, words: ExportWords) -> str:
     """Return what to call these minutes: their title, else by the body, else by the file."""
     meeting = minutes.meeting
-    if meeting.title:
+    if meeting.title and is_fact(meeting.title):
         return one_line(meeting.title.value)
-    return one_line(f"{words.minutes} {meeting.body.value if meeting.body else minutes.source.name}")
+    body = meeting.body.value if meeting.body and is_fact(meeting.body) else minutes.source.name
+    return one_line(f"{words.minutes} {body}")
 
 
 def item_title(item: Item) -> str:
@@ -148,16 +159,23 @@ def outcome(decision: Decision, words: ExportWords) -> str:
     own = words.outcomes_by_type.get(decision.type, {})
     became = own.get(decision.outcome, words.outcomes[decision.outcome])
     voted_on = words.kinds[decision.type] if decision.type in ("motion", "amendment") else None
-    return one_line(" ".join(filter(None, (voted_on, decision.number, became))))
+    lead = " ".join(filter(None, (voted_on, decision.number)))
+    # A tie is no word for what became of a motion: "motie M2: stemmen staken".
+    return one_line(f"{lead}: {became}" if lead and decision.outcome == "tied" else f"{lead} {became}")
 
 
 def votes(vote: Votes | None, words: ExportWords) -> str:
     """Return method and numbers of a vote: "hoofdelijk, 12 voor, 9 tegen"."""
+    return ", ".join(vote_parts(vote, words).values())
+
+
+def vote_parts(vote: Votes | None, words: ExportWords) -> dict[str, str]:
+    """Return method, unanimity and numbers of a vote in words, in that order; numbers by their choice."""
     if vote is None:
-        return ""
-    parts = [words.votes[vote.method]] if vote.method else []
+        return {}
+    parts = {"method": words.votes[vote.method]} if vote.method else {}
     if vote.unanimous:
-        parts.append(words.unanimous)
+        parts["unanimous"] = words.unanimous
     tallies = (
         ("for", vote.for_),
         ("against", vote.against),
@@ -166,8 +184,8 @@ def votes(vote: Votes | None, words: ExportWords) -> str:
     )
     for key, number in tallies:
         if number is not None:
-            parts.append(words.tallies[key][number != 1].format(n=number))
-    return ", ".join(parts)
+            parts[key] = words.tallies[key][number != 1].format(n=number)
+    return parts
 
 
 def voters(vote: Votes | None, words: ExportWords) -> list[tuple[str, str]]:
@@ -194,6 +212,12 @@ def day(value: str, words: ExportWords) -> str:
     return words.date.format(day=known.day, month=words.months[known.month - 1], year=known.year)
 
 
+def clock(value: str, words: ExportWords) -> str:
+    """Return "20:00" as one writes a time; anything else as it is."""
+    found = _CLOCK.fullmatch(value.strip())
+    return words.time.format(hour=int(found[1]), minute=found[2]) if found else one_line(value)
+
+
 def due(when: Due | None, words: ExportWords) -> str:
     """Return the words for when, with the date that they come to."""
     if when is None:
@@ -202,12 +226,12 @@ def due(when: Due | None, words: ExportWords) -> str:
     return f"{said} ({known})" if known and known not in said else said
 
 
-def person(someone: Person, words: ExportWords, *, role: bool = True) -> str:
+def person(someone: Person, words: ExportWords, *, role: bool = True, party: bool = True) -> str:
     """Return a name with what is known of it: "B. Yilmazer (HvH, vanaf 20.20 uur)"."""
     roles = [words.roles.get(name, name.replace("_", " ")) for name in someone.roles] if role else []
     details = [
         *roles,
-        someone.party,
+        someone.party if party else None,
         words.head.from_.format(time=someone.from_) if someone.from_ else None,
         words.head.until.format(time=someone.until) if someone.until else None,
         words.head.apologies if someone.apologies else None,
@@ -216,14 +240,19 @@ def person(someone: Person, words: ExportWords, *, role: bool = True) -> str:
     return one_line(someone.name) + (f" ({known})" if known else "")
 
 
-def attendance(everyone: Sequence[Person], words: ExportWords) -> list[tuple[str, str]]:
-    """Return who chaired, who kept the minutes, who was there and who was not."""
+def officers(everyone: Sequence[Person]) -> tuple[list[Person], list[Person]]:
+    """Return who chaired the meeting and who kept its minutes."""
 
     def having(*roles: str) -> list[Person]:
         return [one for one in everyone if set(roles) & set(one.roles) and one.attendance != "absent"]
 
     chairs = having("chair")
-    secretaries = [one for one in having("secretary", "clerk") if one not in chairs]
+    return chairs, [one for one in having("secretary", "clerk") if one not in chairs]
+
+
+def attendance(everyone: Sequence[Person], words: ExportWords) -> list[tuple[str, str]]:
+    """Return who chaired, who kept the minutes, who was there and who was not."""
+    chairs, secretaries = officers(everyone)
     head = words.head
     lines = [
         (head.chair, [person(one, words, role=False) for one in chairs]),
@@ -246,20 +275,3 @@ def task(action: Action, words: ExportWords) -> str:
     ]
     known = ", ".join(note for note in notes if note)
     return one_line(action.task) + (f" ({known})" if known else "")
-
-
-def details(claim: Claim, words: ExportWords) -> list[tuple[str, str]]:
-    """Return what else is known of a decision or an action, each with its label."""
-    labels = words.labels
-    if isinstance(claim, Action):
-        return [(labels.made_to, people(claim.made_to))] if claim.made_to else []
-    if not isinstance(claim, Decision):
-        return []
-    submitters = [(labels.submitters, people(claim.submitters))] if claim.submitters else []
-    explanations = claim.votes.explanations if claim.votes else ()
-    return [
-        *((labels.conditions, one_line(condition)) for condition in claim.conditions),
-        *submitters,
-        *voters(claim.votes, words),
-        *((labels.explanations, one_line(said.text)) for said in explanations),
-    ]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from summarizer.document import Document
 from summarizer.export.words import PaperWords
-from summarizer.records import Evidence, State
+from summarizer.records import Evidence, Minutes, State
 
 DocumentKind = Literal["summary", "minutes", "decisions", "actions", "undertakings"]
 Length = Literal["short", "full"]
@@ -99,6 +99,7 @@ class Report:
 
     `status` stands on every page ("Concept – nog niet vastgesteld"); `language` is a code ("nl"); `date` the
     meeting's, ISO 8601; `author` the body. `source` is what the evidence points into, None when it is not at hand.
+    `minutes` and `length` are what it was made of, for templates that put it together their own way.
     """
 
     kind: DocumentKind
@@ -112,6 +113,8 @@ class Report:
     date: str | None = None
     author: str = ""
     source: Document | None = None
+    minutes: Minutes | None = None
+    length: Length = "full"
 
 
 def line(text: str, *, strong: bool = False) -> Line:

@@ -15,7 +15,7 @@ from summarizer.export.places import Places
 from summarizer.export.plain import one_line
 from summarizer.export.report import DocumentKind
 from summarizer.export.words import ExportWords, words_of
-from summarizer.language import Section, load_language
+from summarizer.language import Section, language_codes, load_language
 from summarizer.records import Action, Claim, Decision, Minutes, Person, Question, VoteBy, Votes
 
 Cell = str | int | date | None
@@ -70,6 +70,13 @@ def tables(
         out.append(made.questions())
     review = made.review(None if whole else kinds)
     return [*out, review] if review.rows else out
+
+
+def file_names() -> list[str]:
+    """Return what tables may be called in the names of files, in any language."""
+    words = [load_language(code).section("tables", TableWords) for code in language_codes()]
+    names = (getattr(word, field) for word in words for field in TableWords.model_fields)
+    return [name.file for name in names if isinstance(name, TableNames)]
 
 
 def table_words(minutes: Minutes) -> TableWords:

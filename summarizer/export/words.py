@@ -97,10 +97,17 @@ class Places(Section):
     lines: str
     characters: str
     page: str
+    pages: str
     paragraph: str
+    paragraphs: str
+    table: str
     row: str
+    rows: str
     unit_lines: str
     unit_characters: str
+    unit_page: str
+    unit_paragraph: str
+    unit_time: str
 
 
 class ExportWords(Section):
@@ -120,6 +127,7 @@ class ExportWords(Section):
     minutes: str
     months: tuple[str, ...]
     date: str
+    time: str
     unsure: str
     nobody: str
     no_decisions: str
