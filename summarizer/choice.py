@@ -19,13 +19,14 @@ _APP = "minutes-summarizer"
 class Settings:
     """What stands in the environment: an endpoint, and where answers and weights are kept.
 
-    `store` is a file or a database URL.
+    `store` is a file or a database URL; `names_software` tells readers of every document that software helped.
     """
 
     endpoint: Endpoint | None
     model: str | None
     store: str | Path
     cache: Path
+    names_software: bool = False
     api_key: str = field(default="", repr=False)
 
 
@@ -42,7 +43,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings that `environment` holds (the process's variables, or any other mapping).
 
     OPENAI_API_KEY, OPENAI_BASE_URL; for Azure AZURE_OPENAI_ENDPOINT, OPENAI_API_VERSION, and
-    AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN; MINUTES_MODEL, MINUTES_STORE and MINUTES_CACHE.
+    AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN; MINUTES_MODEL, MINUTES_STORE,
+    MINUTES_CACHE and MINUTES_NAME_SOFTWARE.
     """
     key, base = environment.get("OPENAI_API_KEY", ""), environment.get("OPENAI_BASE_URL")
     azure, version = environment.get("AZURE_OPENAI_ENDPOINT"), environment.get("OPENAI_API_VERSION")
@@ -62,6 +64,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         model=environment.get("MINUTES_MODEL"),
         store=environment.get("MINUTES_STORE") or user_data_path(_APP) / "answers.sqlite",
         cache=Path(environment.get("MINUTES_CACHE") or user_cache_path(_APP)),
+        names_software=environment.get("MINUTES_NAME_SOFTWARE", "").lower() in ("1", "yes", "true", "ja"),
         api_key=key,
     )
 

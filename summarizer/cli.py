@@ -33,6 +33,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     text = commands.add_parser("text", help="print the text that all offsets and line numbers refer to")
     _add_file(text)
+    _add_attachment(text)
+    _add_export(
+        commands.add_parser(
+            "export", help="make documents of saved minutes (JSON), with the status they have"
+        )
+    )
     commands.add_parser("demo", help="make minutes of a Dutch sample, in ./minutes-demo")
     prompts = commands.add_parser(
         "prompts", help="list the prompts, or show what would be sent for a document, without sending it"
@@ -70,13 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _add_summarize(parser: argparse.ArgumentParser) -> None:
     _add_file(parser, nargs="+")
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="DIR|-",
-        help="write files into this folder, or one format to standard output (-); without it, show on screen only",
-    )
-    parser.add_argument("--format", metavar="LIST", help="what to write: json, md or both (default: json,md)")
+    _add_attachment(parser)
+    _add_delivery(parser)
     _add_model(parser)
     parser.add_argument(
         "--language", default="auto", help="language of the document: auto, nl or en (default: auto)"
@@ -87,7 +88,67 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--names", metavar="FILE", help="the people: one per line, as name; role; party; other spellings"
     )
+    parser.add_argument(
+        "--previous",
+        metavar="FILE",
+        help="the previous meeting's minutes (JSON or a document) or action list: what became of its open actions",
+    )
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="MINUTES.json", help="what 'minutes summarize --format json' wrote")
+    parser.add_argument(
+        "--source", metavar="FILE", help="the document that they were made of, to show its text beside them"
+    )
+    _add_attachment(parser)
+    _add_delivery(parser)
+    parser.add_argument(
+        "--status",
+        metavar="STATUS",
+        help="concept, circulated, adopted, released or withdrawn (concept, rondgestuurd, vastgesteld, "
+        "vrijgegeven, ingetrokken); without it, as it was saved",
+    )
+    parser.add_argument("--meeting", metavar="DATE|NAME", help="the meeting that adopted them")
+    parser.add_argument("--amended", action="store_true", help="adopted as amended")
+    parser.add_argument("--by", metavar="NAME", help="who releases them")
+    parser.add_argument("--at", metavar="DATE", help="when they are released (default: now)")
+
+
+def _add_delivery(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR|-",
+        help="write files into this folder, or one document to standard output (-)",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="LIST",
+        help="json, md, docx, odt, pdf, html, xlsx, csv, ics; several with commas (default: json,md)",
+    )
+    parser.add_argument(
+        "--document",
+        metavar="LIST",
+        help="samenvatting, verslag, besluitenlijst, actielijst, toezeggingen (summary, minutes, decisions, "
+        "actions, undertakings); several with commas (default: the summary)",
+    )
+    parser.add_argument(
+        "--length", choices=("full", "short"), default="full", help="of the minutes (default: full)"
+    )
+    parser.add_argument(
+        "--template", metavar="FILE", help="a Word file with your house style, with or without placeholders"
+    )
+    parser.add_argument("--public", action="store_true", help="leave out closed and secret agenda items")
+    parser.add_argument(
+        "--name-software", action="store_true", help="say in every document that software helped to make it"
+    )
     parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
+
+
+def _add_attachment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--attachment", metavar="NAME", help="the file in a mail to read, instead of the mail itself"
+    )
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
@@ -112,7 +173,10 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 def _add_file(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     name = "files" if nargs == "+" else "file"
     parser.add_argument(
-        name, nargs=nargs, metavar="FILE", help="plain text or Markdown (- is standard input)"
+        name,
+        nargs=nargs,
+        metavar="FILE",
+        help="docx, odt, pdf, html, eml, md, txt, vtt or srt (- is standard input)",
     )
 
 

@@ -12,29 +12,39 @@ from rich.console import Console
 
 from summarizer.about_models import model, prompts
 from summarizer.choice import Choice, choose
+from summarizer.delivery import Delivery, check_delivery, deliver, earlier_json, read_delivery, safe_stem
 from summarizer.document import Document
+from summarizer.earlier import read_earlier
 from summarizer.errors import ModelError, UnreadableError, UsageError
-from summarizer.export import EXPORTERS
+from summarizer.export import Wanted
 from summarizer.export.jsonfile import schema
 from summarizer.export.plain import one_line, shown
 from summarizer.export.terminal import View
-from summarizer.files import STANDARD, check_targets, read_bytes, tell, write_all, write_stdout
+from summarizer.exporting import export_saved
+from summarizer.files import STANDARD, read_bytes, tell, write_stdout
 from summarizer.language import load_language
-from summarizer.previous import carry_over
 from summarizer.readers import read
 from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes
+from summarizer.rerun import carry_over
 from summarizer.resources import resource
 from summarizer.summarizing import Given, open_means, summarize_document
 
 _DEMO_SAMPLE = "gemeenteraad.txt"
-_DEMO_FOLDER = Path("minutes-demo")
+_DEMO_FOLDER = "minutes-demo"
 _STDIN_NAME = "stdin"
+# The summary as files that show all of it, and the minutes as one would sign them.
+_DEMO = (
+    Delivery(_DEMO_FOLDER, ("json", "md", "html"), Wanted(), public=False, force=True),
+    Delivery(
+        _DEMO_FOLDER, ("docx", "pdf"), Wanted(kinds=(("verslag", "minutes"),)), public=False, force=True
+    ),
+)
 
 
 def summarize(arguments: argparse.Namespace) -> int:
     """Make minutes of each file; one that cannot be read doesn't stop the others."""
-    plan = _plan(arguments)
+    delivery = _delivery(arguments)
     given = _given(arguments)
     choice = choose(
         arguments.model,
@@ -47,15 +57,17 @@ def summarize(arguments: argparse.Namespace) -> int:
     with open_means(
         choice, arguments.settings, arguments.prompt, arguments.weights, keep=not arguments.no_cache
     ) as means:
-        for name, targets in plan:
+        for name in arguments.files:
             try:
-                document = _read(name)
+                document = _read(name, arguments.attachment)
             except UnreadableError as error:
                 tell(str(error))
                 codes.append(error.exit_code)
                 continue
-            minutes = _with_previous(summarize_document(document, given, means), targets)
-            _deliver(minutes, document, targets, arguments, alone=len(plan) == 1)
+            stem = safe_stem(name)
+            minutes = summarize_document(document, given, means)
+            minutes = _with_edits(_with_status(minutes, arguments), earlier_json(delivery, stem))
+            _hand_over(minutes, document, delivery, stem, alone=len(arguments.files) == 1)
             codes.append(_failures(minutes))
     if set(codes) - {UnreadableError.exit_code}:
         _tell_choice(choice)
@@ -63,18 +75,36 @@ def summarize(arguments: argparse.Namespace) -> int:
     return UnreadableError.exit_code if UnreadableError.exit_code in codes else max(codes)
 
 
-def _deliver(
-    minutes: Minutes, document: Document, targets: list[Path], arguments: argparse.Namespace, *, alone: bool
-) -> None:
-    if targets:
-        _write(minutes, document, targets)
-    if arguments.output == STANDARD:
-        write_stdout(EXPORTERS[arguments.format](minutes, document))
-    elif alone:
-        _show(minutes, targets)
+def _delivery(arguments: argparse.Namespace) -> Delivery:
+    """Return what is to be written, after a look at whether it can be.
+
+    Raises:
+        UsageError: the options don't go together, or something cannot be written.
+    """
+    delivery = read_delivery(arguments)
+    files = arguments.files
+    if len(files) > 1 and delivery.folder in (None, STANDARD):
+        raise UsageError("Several files need a folder to write into. Give one with -o DIR.")
+    beside = (arguments.agenda, arguments.names, arguments.previous, arguments.template)
+    check_delivery(delivery, [safe_stem(name) for name in files], [*files, *beside])
+    return delivery
+
+
+def _with_status(minutes: Minutes, arguments: argparse.Namespace) -> Minutes:
+    if not (arguments.name_software or arguments.settings.names_software):
+        return minutes
+    status = minutes.status.model_copy(update={"names_software": True})
+    return minutes.model_copy(update={"status": status})
+
+
+def _hand_over(minutes: Minutes, document: Document, delivery: Delivery, stem: str, *, alone: bool) -> None:
+    written = deliver(minutes, document, delivery, stem)
+    if delivery.to_screen:
+        return
+    if alone:
+        _show(minutes, written)
     else:
-        names = ", ".join(str(target) for target in targets)
-        write_stdout(one_line(f"{document.name}: {names}") + "\n")
+        write_stdout(one_line(f"{document.name}: {', '.join(str(path) for path in written)}") + "\n")
 
 
 def _failures(minutes: Minutes) -> int:
@@ -95,20 +125,21 @@ def _tell_choice(choice: Choice) -> None:
         tell(f"Language model: none. {choice.why}" if choice.kind == "none" else choice.why)
 
 
-def _with_previous(minutes: Minutes, targets: Sequence[Path]) -> Minutes:
+def _with_edits(minutes: Minutes, saved: Path | None) -> Minutes:
     """Return the minutes with the ids and the human edits of those that will be overwritten."""
-    for target in targets:
-        if target.suffix == ".json" and target.is_file():
-            try:
-                return carry_over(minutes, Minutes.model_validate_json(target.read_bytes()))
-            except ValidationError:
-                tell(f"'{target}' holds no minutes, so nothing of it is taken over.")
-    return minutes
+    if saved is None:
+        return minutes
+    try:
+        return carry_over(minutes, Minutes.model_validate_json(saved.read_bytes()))
+    except ValidationError:
+        tell(f"'{saved}' holds no minutes, so nothing of it is taken over.")
+        return minutes
 
 
 def text(arguments: argparse.Namespace) -> int:
     """Print the text that the reader made, with nothing added."""
-    made = _read(arguments.file).text
+    document = _read(arguments.file, arguments.attachment)
+    made = document.text
     on_screen = sys.stdout is not None and sys.stdout.isatty()
     write_stdout(shown(made) if on_screen else made)
     return 0
@@ -117,14 +148,14 @@ def text(arguments: argparse.Namespace) -> int:
 def demo(arguments: argparse.Namespace) -> int:
     """Make minutes of a sample, as `summarize -o` would; its own files are overwritten."""
     document = read(_DEMO_SAMPLE, (resource("samples") / _DEMO_SAMPLE).read_bytes())
-    targets = [_DEMO_FOLDER / f"{_stem(_DEMO_SAMPLE)}.{suffix}" for suffix in EXPORTERS]
-    check_targets(targets, (), force=True)
+    stem = safe_stem(_DEMO_SAMPLE)
+    for delivery in _DEMO:
+        check_delivery(delivery, [stem], ())
     choice = choose("auto", None, replace(arguments.settings, endpoint=None))
     with open_means(choice, arguments.settings) as means:
         minutes = summarize_document(document, Given(), means)
     _tell_choice(choice)
-    _write(minutes, document, targets)
-    _show(minutes, targets)
+    _show(minutes, [path for delivery in _DEMO for path in deliver(minutes, document, delivery, stem)])
     return _failures(minutes)
 
 
@@ -148,6 +179,7 @@ def print_schema(_: argparse.Namespace) -> int:
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "summarize": summarize,
     "text": text,
+    "export": export_saved,
     "demo": demo,
     "prompts": prompts,
     "model": model,
@@ -156,55 +188,22 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def _plan(arguments: argparse.Namespace) -> list[tuple[str, list[Path]]]:
-    """Return the files with what will be written for each.
-
-    Raises:
-        UsageError: the options don't go together, or something cannot be written.
-    """
-    files, output = arguments.files, arguments.output
-    formats = _formats(arguments.format)
-    if output == STANDARD and len(formats) != 1:
-        raise UsageError("Standard output takes one format. Choose it with --format json or --format md.")
-    if output is None and arguments.format:
-        raise UsageError(
-            "--format needs a place to write to. Give a folder with -o DIR, or -o - for standard output."
-        )
-    if len(files) > 1 and output in (None, STANDARD):
-        raise UsageError("Several files need a folder to write into. Give one with -o DIR.")
-    folder = None if output in (None, STANDARD) else Path(output)
-    plan = [
-        (name, [folder / f"{_stem(name)}.{suffix}" for suffix in formats] if folder else []) for name in files
-    ]
-    sources = [name for name in (*files, arguments.agenda, arguments.names) if name not in (None, STANDARD)]
-    check_targets([target for _, targets in plan for target in targets], sources, force=arguments.force)
-    return plan
-
-
 def _given(arguments: argparse.Namespace) -> Given:
     language = None if arguments.language == "auto" else load_language(arguments.language)
-    agenda, names = arguments.agenda, arguments.names
+    agenda, names, previous = arguments.agenda, arguments.names, arguments.previous
     return Given(
         language=language,
         agenda=read_agenda(agenda, _side_file(agenda), language) if agenda else (),
         names=read_names(names, _side_file(names)) if names else (),
+        earlier=read_earlier(previous, _side_file(previous), language) if previous else None,
     )
 
 
-def _formats(wanted: str | None) -> list[str]:
-    names = list(dict.fromkeys(name.strip() for name in wanted.split(","))) if wanted else list(EXPORTERS)
-    for name in names:
-        if name not in EXPORTERS:
-            raise UsageError(f"There is no format '{name}'. Choose from: {', '.join(EXPORTERS)}.")
-    return names
-
-
-def _stem(name: str) -> str:
-    return _STDIN_NAME if name == STANDARD else Path(name).stem
-
-
-def _read(name: str) -> Document:
-    return read(_STDIN_NAME if name == STANDARD else name, read_bytes(name))
+def _read(name: str, attachment: str | None = None) -> Document:
+    document = read(_STDIN_NAME if name == STANDARD else name, read_bytes(name), attachment)
+    for notice in document.notices:
+        tell(notice)
+    return document
 
 
 def _side_file(name: str) -> bytes:
@@ -212,10 +211,6 @@ def _side_file(name: str) -> bytes:
         return read_bytes(name)
     except UnreadableError as error:
         raise UsageError(str(error)) from error
-
-
-def _write(minutes: Minutes, document: Document, targets: Sequence[Path]) -> None:
-    write_all({target: EXPORTERS[target.suffix[1:]](minutes, document) for target in targets})
 
 
 def _show(minutes: Minutes, written: Sequence[Path]) -> None:

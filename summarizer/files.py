@@ -44,11 +44,21 @@ def write_stdout(text: str, encoding: str = "utf-8") -> None:
         BrokenPipeError: nobody reads it any more.
         UsageError: it cannot be written.
     """
+    write_stdout_bytes(text.encode(encoding, "replace"))
+
+
+def write_stdout_bytes(data: bytes) -> None:
+    """Write `data` to standard output as it is.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        UsageError: it cannot be written.
+    """
     if sys.stdout is None:
         raise UsageError("Standard output is closed. Write into a folder with -o.")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -88,7 +98,7 @@ def check_targets(targets: Iterable[Path], sources: Iterable[str], *, force: boo
             raise _unwritable(target, error.strerror) from error
 
 
-def write_all(contents: Mapping[Path, str]) -> None:
+def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write all of `contents`, making their folders: complete or not at all.
 
     Raises:
@@ -97,12 +107,12 @@ def write_all(contents: Mapping[Path, str]) -> None:
     drafts: dict[Path, Path] = {}
     target = Path()
     try:
-        for target, text in contents.items():
+        for target, data in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with draft.open("x", encoding="utf-8", newline="\n") as file:
+            with draft.open("xb") as file:
                 drafts[draft] = target
-                file.write(text)
+                file.write(data)
         for draft, target in drafts.items():
             draft.replace(target)
     except OSError as error:
