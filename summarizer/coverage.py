@@ -26,9 +26,14 @@ def measure_coverage(
     for sentence in sentences:
         if any(_touches(span, merged, starts) for span in sentence.spans()):
             count += 1
-        elif telling.search(sentence.text):
+        elif telling.search(sentence.text) and not _heads_columns(sentence):
             unused.extend(document.evidence(sentence.spans()))
     return Coverage(sentences=len(sentences), used=count, unused_cues=tuple(unused))
+
+
+def _heads_columns(sentence: Sentence) -> bool:
+    block = sentence.block
+    return block.kind == "row" and tuple(cell.text for cell in block.cells) == block.header
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

@@ -25,6 +25,7 @@ ActionStatus = Literal["open", "done", "not_mentioned", "unknown"]
 QuestionStatus = Literal["answered", "deferred", "open"]
 Stance = Literal["for", "against", "conditional", "neutral"]
 AsideKind = Literal["header", "footer", "comment", "footnote", "deleted", "hidden", "attachment"]
+Form = Literal["paragraph", "bullet", "row"]
 State = Literal["concept", "circulated", "adopted", "released", "withdrawn"]
 Attendance = Literal["present", "absent", "partly", "mentioned"]
 
@@ -199,10 +200,11 @@ class Position(Claim):
 class Passage(Statement):
     """A stretch of the running minutes: what one speaker said, or a paragraph of written minutes.
 
-    `short` tells that it belongs to the short version too.
+    `short` tells that it belongs to the short version too, `form` what it was in the source.
     """
 
     speaker: PersonRef | None = None
+    form: Form = "paragraph"
     short: bool = False
 
 

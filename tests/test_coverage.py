@@ -34,3 +34,12 @@ def test_a_sentence_counts_when_evidence_touches_it(
 
     assert (coverage.sentences, coverage.used) == (3, used)
     assert [cue.quote for cue in coverage.unused_cues] == telling
+
+
+def test_what_heads_columns_is_no_telling_sentence() -> None:
+    text = "| Actie | Wie | Status |\n| --- | --- | --- |\n| We spreken af dat Ans belt | Ans | open |\n"
+    document, language = Document("d.md", "", "markdown", text), load_language("nl")
+    sentences = read_sentences(read_blocks(document, language), language)
+    coverage = measure_coverage(document, sentences, (), language)
+
+    assert not any(cue.quote.startswith("Actie |") for cue in coverage.unused_cues)

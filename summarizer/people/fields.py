@@ -1,7 +1,7 @@
 """The head of a document -> its fields: a label ("Aanwezig:", a table's first cell) and the text after it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Block, Clean
@@ -118,6 +118,10 @@ class FieldReader:
         cells = [cell for cell in block.cells if cell.text]
         header = [name.strip(" :*").lower() for name in block.header]
         column = next((i for i, name in enumerate(header) if name in self._name_headers), None)
+        lists = [i for i, name in enumerate(header) if self.is_status(name)]
+        if len(header) == len(block.cells) > 1 and len(lists) > 1 and column in (None, *lists):
+            yield from self._lists(block, lists)
+            return
         if column is not None and len(header) == len(block.cells) and len(header) > 1:
             cell = block.cells[column]
             about = "; ".join(
@@ -137,6 +141,13 @@ class FieldReader:
         else:
             for cell in cells:
                 yield from self._record(cell, cell.text, 0, single=False)
+
+    def _lists(self, block: Block, columns: Sequence[int]) -> Iterator[Field]:
+        """Yield the fields of a row of lists side by side ("Aanwezig", "Afwezig"), each under its own heading."""
+        for i in columns:
+            cell, label = block.cells[i], block.header[i]
+            if cell.text and cell.text != label:
+                yield Field(cell, label, cell.text, 0, single=True)
 
     def _record(self, clean: Clean, text: str, offset: int, single: bool) -> Iterator[Field]:
         """Yield the fields of one record: it is cut at its labels."""

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from summarizer.document import AgendaItem, Sentence, Span
 from summarizer.ids import make_id, unique_ids
 from summarizer.language import Language, Section
-from summarizer.records import Claim, Evidence, Passage, PersonRef, Statement
+from summarizer.records import Claim, Evidence, Form, Passage, PersonRef, Statement
 from summarizer.rules.context import Context, Findings
 from summarizer.rules.reading import Reading
 from summarizer.rules.talk import Turn, read_talk
@@ -246,8 +246,14 @@ def _passage(item: AgendaItem, group: Sequence[_Piece], short: bool, context: Co
         text=text,
         evidence=context.document.evidence(_joined(sentences, context.document.text)),
         speaker=speaker,
+        form=_form(sentences[0]),
         short=short,
     )
+
+
+def _form(sentence: Sentence) -> Form:
+    kind = sentence.block.kind
+    return kind if kind in ("bullet", "row") else "paragraph"
 
 
 def _fluent(text: str, language: Language) -> str:

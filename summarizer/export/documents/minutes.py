@@ -16,7 +16,7 @@ from summarizer.export.documents.lines import (
 )
 from summarizer.export.documents.summary import item_heading, item_levels, to_review
 from summarizer.export.plain import one_line
-from summarizer.export.report import Block, Paragraph, Run
+from summarizer.export.report import Block, Bullets, Line, Paragraph, Run
 from summarizer.export.words import counted
 from summarizer.records import (
     Action,
@@ -107,12 +107,25 @@ def _lines(material: Material, item: Item) -> list[Statement]:
 
 
 def _spoken(material: Material, lines: Sequence[Statement]) -> Iterator[Block]:
-    """Yield a paragraph for each turn, or part of a long one; a speaker is named where another was before."""
+    """Yield a paragraph for each turn, or part of a long one; a speaker is named where another was before.
+
+    What was a list in the source is one here.
+    """
     before = ""
+    listed: list[Line] = []
     for speaker, part in _turns(material, lines):
         named = [Run(speaker, strong=True), Run(" ")] if speaker and speaker != before else []
         before = speaker
-        yield Paragraph(statement_line(material, part, *named))
+        line = statement_line(material, part, *named)
+        if isinstance(part, Passage) and part.form == "bullet":
+            listed.append(line)
+            continue
+        if listed:
+            yield Bullets(tuple(listed))
+            listed = []
+        yield Paragraph(line)
+    if listed:
+        yield Bullets(tuple(listed))
 
 
 def _turns(material: Material, lines: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
