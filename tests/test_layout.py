@@ -281,6 +281,39 @@ def test_a_turn_lasts_until_the_next_or_a_heading() -> None:
     assert not found[-3].opens_turn
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Bo Reker (Gemeente Oost)", "j.reker", "Griffie gemeente Oost", "Guest", "?", "3M", "iPad van Bo"],
+)
+def test_one_turn_with_a_time_is_enough_and_a_name_may_be_anything(name: str) -> None:
+    found = blocks(f"[00:12:31] {name}: Dit is een beurt.\n[00:13:05] En die gaat door.\n")
+
+    assert [(b.speaker.text if b.speaker else None, b.time, b.opens_turn, b.text) for b in found] == [
+        (name, "00:12:31", True, "Dit is een beurt."),
+        (name, "00:13:05", False, "En die gaat door."),
+    ]
+    assert found[0].speaker is found[1].speaker
+
+
+def test_times_without_names_are_no_words_and_a_label_among_them_is_one() -> None:
+    lines = [f"[00:00:{n:02}] Dit is zin {n}." for n in range(8)]
+    found = blocks("\n".join([*lines, "[00:00:09] Kortom: nee.", "[00:00:10] 3. Rondvraag"]))
+
+    assert [b.text for b in found] == [*(line[11:] for line in lines), "Kortom: nee.", "3. Rondvraag"]
+    assert [b.time for b in found][-1] == "00:00:10"
+    assert all(b.speaker is None and not b.opens_turn for b in found)
+
+
+def test_a_label_of_the_language_is_no_speaker_between_times() -> None:
+    found = blocks("[00:00:01] Bo: Goed.\n[00:00:02] Besluit: conform.\n[00:00:03] Ann: Ja.\n")
+
+    assert [(b.speaker.text, b.text) for b in found if b.speaker] == [
+        ("Bo", "Goed."),
+        ("Bo", "Besluit: conform."),
+        ("Ann", "Ja."),
+    ]
+
+
 # No digits, colons, bars or stars: nothing in it is furniture, a label, a table or markup.
 PLAIN = st.lists(
     st.lists(st.text(alphabet="abcdeAB.,?é\u00ad-", min_size=1, max_size=8), max_size=12).map(" ".join),

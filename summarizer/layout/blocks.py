@@ -172,9 +172,11 @@ def _with_speakers(
     for block in blocks:
         if block.kind == "heading":
             speaker, time = None, None
+        named = False
         if block.opens_turn:
             line, turn = turns[block.line]
-            speaker = clean(source, line.start + turn.start, line.start + turn.end)
-            time = turn.time
+            time, named = turn.time, turn.start < turn.end
+            if named:
+                speaker = clean(source, line.start + turn.start, line.start + turn.end)
         if block.clean.pieces:
-            yield replace(block, speaker=speaker, time=time)
+            yield replace(block, speaker=speaker, time=time, opens_turn=named)

@@ -33,6 +33,7 @@ class LayoutWords(Section):
     page_marker: str
     conjunctions: frozenset[str]
     table_headers: frozenset[str]
+    column_headers: frozenset[str]
     list_titles: frozenset[str]
     not_speakers: frozenset[str]
     speaker_words: frozenset[str]
@@ -115,9 +116,11 @@ def read_lines(source: str) -> list[Line]:
         indent = len(raw) - len(raw.lstrip()) if text else 0
         start = position + indent
         lines.append(Line(number, start, start + len(text), text, indent, page_break))
-        page_break = source[end : end + 1] == "\f"
-        number += source[end : end + 1] == "\n"
-        position = end + 1
+        # A form feed at the start of a line parts pages, and no more than that: no line stands before it.
+        after = source[end : end + 2]
+        page_break = after[:1] == "\f" or after == "\n\f"
+        number += after[:1] == "\n"
+        position = end + (2 if after == "\n\f" else 1)
     return lines
 
 

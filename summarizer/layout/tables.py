@@ -23,7 +23,7 @@ def read_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
     line = sheet.lines[index]
     if _is_pipe_row(line):
         return _pipe_table(sheet, index)
-    columns = _header_columns(line, sheet.words.table_headers)
+    columns = _header_columns(line, sheet.words.table_headers | sheet.words.column_headers)
     if columns is not None:
         return _column_table(sheet, index, columns, headed=True)
     if _title_above(sheet, index) in sheet.words.list_titles:
@@ -40,13 +40,17 @@ def _title_above(sheet: Sheet, index: int) -> str:
 
 
 def _pipe_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
-    """Return the rows of a Markdown table; its heading is a row too, unless it is empty."""
+    """Return the rows of a Markdown table; its heading is a row too, unless it is empty.
+
+    Without a rule below it, the first row is the heading where its words say so: readers write no rules.
+    """
     lines, i = sheet.lines, index
-    header: tuple[str, ...] = ()
     rows: list[Block] = []
+    header = tuple(cell.text for cell in _pipe_cells(sheet.source, lines[i]))
     if i + 1 < len(lines) and is_rule(lines[i + 1]) and "|" in lines[i + 1].text:
-        header = tuple(cell.text for cell in _pipe_cells(sheet.source, lines[i]))
         i += not any(header)
+    elif len(header) < 2 or not _heads(header, sheet.words.table_headers | sheet.words.column_headers):
+        header = ()
     while i < len(lines) and _is_pipe_row(lines[i]):
         if not is_rule(lines[i]):
             rows.append(_row(sheet.source, lines[i], _pipe_cells(sheet.source, lines[i]), header))
@@ -152,10 +156,15 @@ def _header_columns(line: Line, headers: frozenset[str]) -> list[int] | None:
     that head the columns of action tables.
     """
     chunks = list(_CHUNK.finditer(line.text))
-    known = sum(chunk[0].strip(" .:*").lower() in headers for chunk in chunks)
-    if len(chunks) < 3 or known < 2 or known * 2 < len(chunks):
+    if len(chunks) < 3 or not _heads([chunk[0] for chunk in chunks], headers):
         return None
     return [line.indent + chunk.start() for chunk in chunks]
+
+
+def _heads(cells: Sequence[str], headers: frozenset[str]) -> bool:
+    """Whether at least two and half of `cells` are words of `headers`, which head columns."""
+    known = sum(cell.strip(" .:*").lower() in headers for cell in cells)
+    return known >= 2 and known * 2 >= len(cells)
 
 
 def _plain_columns(lines: list[Line]) -> list[int] | None:

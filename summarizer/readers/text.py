@@ -29,8 +29,17 @@ def read_text(name: str, data: bytes) -> tuple[str, tuple[Place, ...]]:
     Raises:
         UnreadableError: it is binary, or in an encoding that cannot be told.
     """
-    text = _LINE_END.sub("\n", _decode(name, data))
+    text = decode_text(name, data)
     return text, _pages(text)
+
+
+def decode_text(name: str, data: bytes) -> str:
+    r"""Return the text of `data` by its byte order mark, else UTF-8, else Windows-1252; all line ends are "\n".
+
+    Raises:
+        UnreadableError: it is binary, or in an encoding that cannot be told.
+    """
+    return _LINE_END.sub("\n", _decode(name, data))
 
 
 def _decode(name: str, data: bytes) -> str:
