@@ -1,15 +1,21 @@
 import codecs
 import hashlib
+import re
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.document import Extract, Place
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.language import load_language
-from summarizer.readers import read
+from summarizer.readers import MAX_CHARACTERS, read
 from summarizer.readers.side_files import read_agenda, read_names
+from summarizer.readers.sound import sound
+from summarizer.records import Aside, At
 
 DUTCH = "Coöperatie ‘De Brug’ – verslag\nHet krediet is € 1.500, zegt Zoë.\n"
 EMOJI = "Besluit ✅ – wordt zacht\u00adafgebroken, 12\u00a0maart 😀\n"
@@ -51,7 +57,8 @@ def test_every_line_end_becomes_a_newline(line_end: str) -> None:
 
 @given(
     st.text(
-        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
+        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"),
+        min_size=1,
     )
 )
 def test_all_other_characters_stay_as_they_are(text: str) -> None:
@@ -74,8 +81,21 @@ def test_the_suffix_tells_the_reader(name: str, reader: str) -> None:
     assert read(name, b"Verslag").reader == reader
 
 
-def test_a_document_holds_no_path() -> None:
-    assert read("geheim/map/verslag.txt", b"Verslag").name == "verslag.txt"
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("geheim/map/verslag.txt", "verslag.txt"),
+        ("/verslag.txt", "verslag.txt"),
+        ("C:\\geheim\\verslag.txt", "verslag.txt"),
+        ("..\\../..\\verslag.txt", "verslag.txt"),
+        ("map/verslag/", "verslag"),
+        ("..", "document"),
+        ("", "document"),
+        ("ver\x1b[2Jslag\n\x00\u202e.txt", "ver\ufffd[2Jslag\ufffd\ufffd\ufffd.txt"),
+    ],
+)
+def test_a_document_holds_no_path_and_nothing_that_a_screen_obeys(name: str, kept: str) -> None:
+    assert read(name, b"Verslag").name == kept
 
 
 def test_a_file_name_that_is_no_unicode_can_be_written_in_minutes() -> None:
@@ -119,31 +139,39 @@ def test_what_holds_no_text_is_refused_with_its_reason(data: bytes, why: str) ->
         read("map/a.txt", data)
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "advice"),
-    [
-        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
-        ("a.docx", b"PK\x03\x04\x14\x00", "plain text"),
-        ("a.txt", b"PK\x03\x04\x14\x00", "plain text"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "plain text"),
-        ("a.odt", b"PK\x03\x04\x14\x00", "plain text"),
-        ("a.rtf", b"{\\rtf1\\ansi}", "plain text"),
-        ("a.htm", b"\n<!DOCTYPE html><p>Hallo", "browser"),
-        ("a.txt", b"<HTML><p>Hallo", "browser"),
-        ("a.mp3", b"ID3\x03\x00", "transcribed"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "OCR"),
-    ],
-)
-def test_another_format_is_named_with_what_to_do(name: str, data: bytes, advice: str) -> None:
-    with pytest.raises(UnreadableError, match=rf"plain text and Markdown, not .*{advice}"):
-        read(name, data)
-
-
 def test_a_stray_control_character_does_not_make_a_text_binary() -> None:
     text = f"{DUTCH * 5}Tabel\x07 einde"
 
-    assert read("a.txt", text.encode()).text == text
+    assert read("a.txt", text.encode()).text == text.replace("\x07", "\ufffd")
+
+
+def test_more_characters_than_a_document_has_are_refused() -> None:
+    with pytest.raises(UnreadableError, match=r"'a\.txt' holds more than 10 million characters"):
+        read("a.txt", b"a" * (MAX_CHARACTERS + 1))
+
+
+# --- What every reader must give --------------------------------------------------------------------------
+
+
+@given(st.text())
+def test_text_is_made_fit_without_shifting_anything(text: str) -> None:
+    made = sound(Extract(text)).text
+
+    assert len(made) == len(text)
+    assert all(before == after or after in "\n\ufffd" for before, after in zip(text, made, strict=True))
+    assert not re.search("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", made)
+
+
+def test_asides_are_made_fit_too() -> None:
+    [aside] = sound(Extract("a", asides=(Aside(kind="comment", text="a\x00b\rc"),))).asides
+
+    assert aside.text == "a\ufffdb\nc"
+
+
+@pytest.mark.parametrize("starts", [(1, 0), (0, 0), (-1,), (9,)])
+def test_places_out_of_order_or_out_of_the_text_are_a_mistake(starts: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="place"):
+        sound(Extract("tekst", tuple(Place(start, At(page=1)) for start in starts)))
 
 
 def test_large_texts_are_read() -> None:
@@ -171,6 +199,59 @@ def test_an_agenda_may_be_written_in_many_ways(name: str, text: str) -> None:
         ("1", "Opening", None),
         ("2", "Begroting sluisbeheer", "2024-117"),
         (None, "Rondvraag", None),
+    ]
+
+
+AGENDA_PAGE = """<html><body><h1>Agenda</h1><p>Ledenraad, 4 juni</p><table>
+<tr><td>Datum</td><td>4 juni</td><td>zaal 2</td></tr>
+<tr><th>Nr</th><th>Onderwerp</th><th>Kenmerk</th></tr><tr><td>1</td><td>Opening</td><td></td></tr>
+<tr><td>2</td><td>Begroting | sluisbeheer</td><td>2024-117</td></tr></table><p>Einde</p></body></html>"""
+
+
+def test_an_agenda_may_be_a_document_with_a_table() -> None:
+    entries = read_agenda("agenda.html", AGENDA_PAGE.encode(), load_language("nl"))
+
+    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
+        ("1", "Opening", None),
+        ("2", "Begroting | sluisbeheer", "2024-117"),
+    ]
+
+
+def test_an_agenda_may_be_a_word_document_with_numbered_headings() -> None:
+    made = docx.Document()
+    made.add_heading("Agenda ledenraad", 1)
+    for title in ("1. Opening", "2. Begroting sluisbeheer (2024-117)"):
+        made.add_heading(title, 1)
+    file = BytesIO()
+    made.save(file)
+
+    entries = read_agenda("agenda.docx", file.getvalue(), load_language("nl"))
+
+    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
+        ("1", "Opening", None),
+        ("2", "Begroting sluisbeheer", "2024-117"),
+    ]
+
+
+def test_names_may_be_a_word_document_with_a_table() -> None:
+    made = docx.Document()
+    made.add_paragraph("Leden van de ledenraad")
+    table = made.add_table(rows=0, cols=3)
+    for cells in (
+        ("Naam", "Rol", "Fractie"),
+        ("Ada Terpstra", "voorzitter", "Kern"),
+        ("Bas de Ruig", "", ""),
+    ):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    file = BytesIO()
+    made.save(file)
+
+    people = read_names("namen.docx", file.getvalue())
+
+    assert [(one.name, one.role, one.party) for one in people] == [
+        ("Ada Terpstra", "voorzitter", "Kern"),
+        ("Bas de Ruig", None, None),
     ]
 
 

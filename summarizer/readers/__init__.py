@@ -1,40 +1,117 @@
-"""Readers: the bytes of a file -> a Document. One module per format."""
+"""Readers: the bytes of a file -> a Document. One module per format; hostile formats in a process of their own."""
 
 import hashlib
-from pathlib import PurePath
+import re
+from dataclasses import replace
 
-from summarizer.document import Document
-from summarizer.errors import UnreadableError
-from summarizer.readers.other_formats import refuse_other_formats
+from summarizer.document import Document, Extract
+from summarizer.errors import UnreadableError, UsageError
+from summarizer.readers import isolation
+from summarizer.readers.kinds import Kind, recognise, refuse_binary
+from summarizer.readers.sound import sound
 from summarizer.readers.text import read_text
 
-__all__ = ["read"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "attachments", "read"]
 
-_READERS = {".md": "markdown", ".markdown": "markdown"}
+MAX_BYTES = 100 * 2**20
+# Some three thousand pages; what is longer is no document of a meeting.
+MAX_CHARACTERS = 10_000_000
+
+_FOLDERS = re.compile(r"[/\\]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_LONGEST_NAME = 255
 
 
-def read(name: str, data: bytes) -> Document:
-    """Return the document that `data` holds; the suffix of `name` tells its format.
+def read(name: str, data: bytes, attachment: str | None = None) -> Document:
+    """Return the document that `data` holds; what it holds tells its format, and `name` where that cannot.
 
-    Errors say `name` as it was given; the document keeps its last part only, so that it holds no path.
+    With `attachment` it is the file of that name in the mail. Errors say `name` as it was given; the
+    document keeps its last part only, so that it holds no path.
 
     Raises:
-        UnreadableError: there is no text in it, or not one that this version can read.
+        UnreadableError: there is no text in it, or not one that can be read.
+        UsageError: it is no mail, or one without that attachment.
     """
+    if attachment is None:
+        return _read(name, data)
+    _check_size(name, data)
+    if recognise(name, data).kind != "eml":
+        raise UsageError(f"'{name}' is no mail, so nothing is attached to it. Leave out --attachment.")
+    file, content = isolation.take_attachment(name, data, attachment)
+    document = _read(file, content)
+    notice = f"It was attached to the mail '{_bare(name)}'."
+    # A mail in a mail: what is attached to it can be had by saving it.
+    return replace(document, notices=(notice, *document.notices), attachments=())
+
+
+def attachments(name: str, data: bytes) -> tuple[str, ...]:
+    """Return the names of what is attached to the mail in `data` and can be read; () for any other file.
+
+    Raises:
+        UnreadableError: nothing can be made of it.
+    """
+    _check_size(name, data)
+    return isolation.list_attachments(name, data) if recognise(name, data).kind == "eml" else ()
+
+
+def _read(name: str, data: bytes) -> Document:
     if not data:
         raise UnreadableError(f"'{name}' is empty. Choose a file that holds minutes or a transcript.")
-    refuse_other_formats(name, data)
-    text, places = read_text(name, data)
-    if not text.strip():
+    _check_size(name, data)
+    found = recognise(name, data)
+    made = _make(found.kind, name, data)
+    if not made.extract.text.strip():
         raise UnreadableError(
             f"'{name}' holds only white space. Choose a file that holds minutes or a transcript."
         )
-    path = PurePath(name)
+    if len(made.extract.text) > MAX_CHARACTERS:
+        raise UnreadableError(
+            f"'{name}' holds more than {MAX_CHARACTERS // 10**6} million characters. Divide it and try again."
+        )
     return Document(
-        # A file name need not be valid Unicode; what is written about it must be.
-        name=path.name.encode("utf-8", "replace").decode("utf-8"),
+        name=_bare(name),
         sha256=hashlib.sha256(data).hexdigest(),
-        reader=_READERS.get(path.suffix.lower(), "text"),
-        text=text,
-        places=places,
+        reader=found.kind,
+        text=made.extract.text,
+        places=made.extract.places,
+        asides=made.extract.asides,
+        notices=tuple(filter(None, (found.notice, *made.extract.notices, _offer(made.names)))),
+        attachments=made.names,
     )
+
+
+def _make(kind: Kind, name: str, data: bytes) -> isolation.Made:
+    """Return what the reader of `kind` makes of `data`: text in this process, the others in one of their own."""
+    if kind in ("vtt", "srt"):
+        from summarizer.readers.subtitles import read_subtitles  # noqa: PLC0415  (few files need it)
+
+        return isolation.Made(sound(read_subtitles(name, data)))
+    if kind not in ("text", "markdown"):
+        return isolation.read_apart(kind, name, data)
+    try:
+        text, places = read_text(name, data)
+    except UnreadableError:
+        refuse_binary(name)
+        raise
+    return isolation.Made(sound(Extract(text, places)))
+
+
+def _offer(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    files = "a file" if len(names) == 1 else f"{len(names)} files"
+    return f"The mail holds {files} that can be read: {', '.join(names)}. Read one with --attachment NAME."
+
+
+def _check_size(name: str, data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(
+            f"'{name}' is larger than {MAX_BYTES >> 20} MB. Divide it, or save it without its pictures, and try again."
+        )
+
+
+def _bare(name: str) -> str:
+    """Return the last part of `name`, fit to be written anywhere: a file name may hold any bytes."""
+    last = _FOLDERS.split(name.rstrip("/\\"))[-1].encode("utf-8", "replace").decode("utf-8")
+    kept = _CONTROL.sub("\ufffd", last)[:_LONGEST_NAME]
+    return kept if kept.strip(". ") else "document"

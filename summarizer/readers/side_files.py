@@ -1,8 +1,8 @@
 """What is given beside a document: an agenda (titles and references) and the names of people.
 
-Both are forgiving: one entry a line, as plain text, Markdown or a table with ";", tab, "|" or (.csv) ",".
-A header row, in any of the languages, tells which column is what; without one the shape does (agenda) or
-the order: name, role, party, other spellings (names).
+Both may have any format that is read, and are forgiving: one entry a line, a list, or a table with ";", tab,
+"|" or (.csv) ",". A header row, in any of the languages, tells which column is what; without one the shape does
+(agenda) or the order: name, role, party, other spellings (names).
 """
 
 import csv
@@ -18,7 +18,9 @@ from summarizer.readers import read
 from summarizer.segment import AgendaEntry
 from summarizer.segment.titles import read_number, read_title
 
-_BULLET = re.compile(r"^(?:[-*+•◦▪–]\s+|#{2,6}\s+)")
+_BULLET = re.compile(r"^(?:[-*+•◦▪–]\s+|#{1,6}\s+)")
+_NUMBERED = re.compile(r"#\s+\d")
+_BAR = re.compile(r"(?<!\\)\|")
 _EMPHASIS = re.compile(r"\*\*|__")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)[.):]?")
@@ -74,19 +76,27 @@ def _rows(
         text = read(name, data).text
     except UnreadableError as error:
         raise UsageError(str(error)) from error
-    lines = [line for raw in text.split("\n") if (line := _bare(raw))]
+    raw = [_EMPHASIS.sub("", line.strip("\f ")) for line in text.split("\n")]
+    lines = [_BULLET.sub("", line) for line in _without_titles(raw) if not _RULE.match(line)]
     delimiter = find_delimiter(name, lines)
+    if delimiter == "|" and any(line.startswith("|") for line in lines):
+        # What stands around a table (a date, a greeting) is no row of it.
+        lines = [line for line in lines if line.startswith("|")]
     rows = [cells for line in lines if any(cells := _cells(line, delimiter))]
-    header = _header(rows[0], columns) if rows else []
-    return (rows[1:] if header else rows), header
+    # A document may have a table of its own data (date, place) before the one that is meant.
+    for index, row in enumerate(rows):
+        if (index == 0 or len(row) > 1) and (header := _header(row, columns)):
+            return rows[index + 1 :], header
+    return rows, []
 
 
-def _bare(line: str) -> str:
-    """Return `line` without its bullet and emphasis; "" for what is no entry: a title ("# Agenda"), a rule."""
-    line = _EMPHASIS.sub("", line.strip("\f "))
-    if line.startswith("# ") or _RULE.match(line):
-        return ""
-    return _BULLET.sub("", line)
+def _without_titles(lines: Sequence[str]) -> list[str]:
+    """Return `lines` without the document's own title ("# Agenda"); numbered headings are entries."""
+    tops = [line for line in lines if line.startswith("# ")]
+    titles = [line for line in tops if not _NUMBERED.match(line)]
+    # Headings of one rank that all lack numbers are entries too, except the first.
+    dropped = titles[:1] if len(tops) > 1 else tops
+    return [line for line in lines if line not in dropped]
 
 
 def _delimiter_of_agenda(name: str, lines: Sequence[str]) -> str | None:
@@ -108,7 +118,7 @@ def _cells(line: str, delimiter: str | None) -> list[str]:
     if delimiter is None:
         return [line.strip()]
     if delimiter == "|":
-        return [cell.strip() for cell in line.strip("|").split("|")]
+        return [cell.strip().replace("\\|", "|") for cell in _BAR.split(line.strip("|"))]
     try:
         cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
     except csv.Error:  # a cell too long to be one
