@@ -25,11 +25,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a reader makes of a file: its text, where it came from, and what was set apart."""
+    """What a reader makes of a file: its text, where it came from, what was set apart, and what a person should know."""
 
     text: str
     places: tuple[Place, ...] = ()
     asides: tuple[Aside, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

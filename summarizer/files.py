@@ -14,27 +14,46 @@ from summarizer.errors import UnreadableError, UsageError
 
 # As FILE it is standard input, as what to write into it is standard output.
 STANDARD = "-"
+# No minutes are larger.
+MAX_BYTES = 100 * 2**20
 
 
-def read_bytes(name: str) -> bytes:
+def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
     """Return what is in the file `name`, or on standard input.
 
     Raises:
-        UnreadableError: it is not there or cannot be opened.
+        UnreadableError: it is not there, cannot be opened, or holds more than `limit` bytes (it is not read then).
     """
     if name == STANDARD:
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(limit + 1)
+        if len(data) > limit:
+            raise too_large(name, limit)
+        return data
     path = Path(name)
     try:
         if path.is_dir():
             raise UnreadableError(f"'{name}' is a folder. Name the files in it instead.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if path.stat().st_size > limit:
+                raise too_large(name, limit)
+            # A device or a pipe has no size: what it gives is counted.
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise too_large(name, limit)
+        return data
     except FileNotFoundError as error:
         raise UnreadableError(f"There is no file '{name}'. Check the name and the folder.") from error
     except OSError as error:
         raise UnreadableError(
             f"'{name}' cannot be opened ({error.strerror}). Check the file and its permissions."
         ) from error
+
+
+def too_large(name: str, limit: int = MAX_BYTES) -> UnreadableError:
+    """Return the error for a file of more than `limit` bytes."""
+    return UnreadableError(
+        f"'{name}' is larger than {limit >> 20} MB. Divide it, or save it without its pictures, and try again."
+    )
 
 
 def write_stdout(text: str, encoding: str = "utf-8") -> None:

@@ -36,7 +36,8 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document, Extract
 from summarizer.errors import UnreadableError, UsageError
-from summarizer.readers import MAX_BYTES, attachments, read, zipped
+from summarizer.files import MAX_BYTES
+from summarizer.readers import attachments, read, zipped
 from summarizer.readers.isolation import Limits, crashed, read_apart
 from summarizer.readers.worker import _READERS, unpack
 from summarizer.readers.worker import read as read_here

@@ -12,7 +12,7 @@ from summarizer.export import phrases
 from summarizer.export.plain import one_line
 from summarizer.export.report import DocumentKind
 from summarizer.export.status import status_line
-from summarizer.export.tables import Table, table_words, tables
+from summarizer.export.tables import Cell, Table, table_words, tables
 from summarizer.export.words import words_of
 from summarizer.records import Minutes
 
@@ -27,7 +27,9 @@ _OPTIONS = {
 }
 # A cell holds no more than this (a limit of the format).
 _LONGEST = 32_767
-_WIDEST = 60
+# Widths in characters, heights in points.
+_NARROWEST, _WIDEST = 8, 40
+_LINE, _HIGHEST = 15, 400
 
 
 def write(
@@ -58,7 +60,7 @@ def write(
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    text = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    text = {"font_name": "Calibri", "font_size": 11, "valign": "top", "bottom": 1, "bottom_color": "#D5DCE6"}
     return {
         "text": book.add_format({**text, "text_wrap": True}),
         "date": book.add_format({**text, "num_format": "d-m-yyyy", "align": "left"}),
@@ -86,35 +88,38 @@ def _about(sheet: Any, minutes: Minutes, style: dict[str, Any], top: tuple[str, 
 
 
 def _fill(sheet: Any, table: Table, style: dict[str, Any]) -> None:
-    for column, (name, width) in enumerate(zip(table.columns, _widths(table), strict=True)):
-        sheet.set_column(column, column, width)
+    widths = _widths(table)
+    for column, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
+        # What is empty for all rows is there for programs; on paper it would make the rest small.
+        empty = bool(table.rows) and all(row[column] in (None, "") for row in table.rows)
+        sheet.set_column(column, column, width, None, {"hidden": empty})
         sheet.write_string(0, column, name, style["head"])
     for number, row in enumerate(table.rows, start=1):
+        lines = max(-(-len(str(cell or "")) // (width - 3)) for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(number, min(_HIGHEST, _LINE * max(1, lines)))
         for column, cell in enumerate(row):
-            if isinstance(cell, date):
-                sheet.write_datetime(
-                    number,
-                    column,
-                    datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None),
-                    style["date"],
-                )
-            elif isinstance(cell, int):
-                sheet.write_number(number, column, cell, style["text"])
-            elif cell:
-                sheet.write_string(number, column, _fitting(cell), style["text"])
+            _write(sheet, number, column, cell, style)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
+def _write(sheet: Any, row: int, column: int, cell: Cell, style: dict[str, Any]) -> None:
+    if isinstance(cell, date):
+        day = datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None)
+        sheet.write_datetime(row, column, day, style["date"])
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell, style["text"])
+    elif cell:
+        sheet.write_string(row, column, _fitting(cell), style["text"])
+
+
 def _widths(table: Table) -> list[int]:
     """Return the width of each column in characters: as wide as what stands in it, within bounds."""
-    cells = [[str(row[i] or "") for row in table.rows] for i in range(len(table.columns))]
+    cells = [[len(str(row[i] or "")) for row in table.rows] for i in range(len(table.columns))]
     return [
-        min(
-            _WIDEST, max(len(name) + 4, *(len(cell) // (1 + (len(cell) > _WIDEST)) + 2 for cell in column), 8)
-        )
-        for name, column in zip(table.columns, cells, strict=True)
+        max(len(name) + 4, _NARROWEST, min(_WIDEST, max(lengths, default=0) + 2))
+        for name, lengths in zip(table.columns, cells, strict=True)
     ]
 
 

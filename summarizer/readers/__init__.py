@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from summarizer.document import Document, Extract
 from summarizer.errors import UnreadableError, UsageError
+from summarizer.files import MAX_BYTES, too_large
 from summarizer.readers import isolation
 from summarizer.readers.kinds import Kind, recognise, refuse_binary
 from summarizer.readers.sound import sound
 from summarizer.readers.text import read_text
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "attachments", "read"]
+__all__ = ["MAX_CHARACTERS", "attachments", "read"]
 
-MAX_BYTES = 100 * 2**20
 # Some three thousand pages; what is longer is no document of a meeting.
 MAX_CHARACTERS = 10_000_000
 
@@ -105,9 +105,7 @@ def _offer(names: tuple[str, ...]) -> str:
 
 def _check_size(name: str, data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"'{name}' is larger than {MAX_BYTES >> 20} MB. Divide it, or save it without its pictures, and try again."
-        )
+        raise too_large(name)
 
 
 def _bare(name: str) -> str:

@@ -87,15 +87,10 @@ def _cells(edges: list[dict[str, Any]]) -> list[list[Box]]:
     if upright < 2 or len(edges) - upright < 2:
         return []
     # Imported here: it takes a quarter of a second, and most documents have no ruled tables.
-    from pdfplumber.table import (  # noqa: PLC0415  (as said)
-        cells_to_tables,
-        edges_to_intersections,
-        intersections_to_cells,
-        merge_edges,
-    )
+    from pdfplumber import table as ruled  # noqa: PLC0415  (as said)
 
-    corners = edges_to_intersections(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR)
-    return cells_to_tables(intersections_to_cells(corners)) if len(corners) <= _CORNERS else []
+    corners = ruled.edges_to_intersections(ruled.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR)
+    return ruled.cells_to_tables(ruled.intersections_to_cells(corners)) if len(corners) <= _CORNERS else []
 
 
 def _area(cells: Sequence[Box]) -> float:

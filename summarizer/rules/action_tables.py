@@ -96,6 +96,13 @@ def _columns(header: Sequence[str], lead: str, language: Language) -> _Columns |
             ):
                 at[role] = i
                 break
+    if (
+        "what" in at
+        and "when" in at
+        and at["when"] < at["what"]
+        and names[at["when"]] in words.headers["noted"]
+    ):
+        del at["when"]
     titled = pattern(rf"(?<!\w)(?:{words.list_title})(?!\w)", language).search(lead) is not None
     named = "what" in at and names[at["what"]] in words.headers["task"]
     if "what" not in at or ("owner" not in at and not named) or not (named or titled or "status" in at):
