@@ -10,8 +10,8 @@ from docx.document import Document as Docx
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from summarizer.export.docx_page import packed
-from summarizer.export.docx_xml import element, field_runs
+from summarizer.export.docx.page import packed
+from summarizer.export.docx.xml import element, field_runs
 
 TEMPLATE = Path(__file__).parent.parent / "samples" / "huisstijl.docx"
 

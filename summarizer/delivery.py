@@ -16,7 +16,7 @@ from summarizer.files import STANDARD, check_targets, read_bytes, write_all, wri
 from summarizer.public import public
 from summarizer.records import Minutes
 
-_DEFAULT_FORMATS = ("json", "md")
+_DEFAULT_FORMATS = ("md", "json")
 _STDIN_NAME = "stdin"
 _LONGEST_STEM = 100
 # What no file can be called on Windows, where minutes end up sooner or later.

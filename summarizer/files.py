@@ -22,25 +22,22 @@ def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
     """Return what is in the file `name`, or on standard input.
 
     Raises:
-        UnreadableError: it is not there, cannot be opened, or holds more than `limit` bytes (it is not read then).
+        UnreadableError: it is not there, cannot be opened, or holds more than `limit` bytes.
     """
-    if name == STANDARD:
-        data = sys.stdin.buffer.read(limit + 1)
-        if len(data) > limit:
-            raise too_large(name, limit)
-        return data
+    # One more than may be: a pipe does not say how much it holds.
+    data = sys.stdin.buffer.read(limit + 1) if name == STANDARD else _read_file(name, limit + 1)
+    if len(data) > limit:
+        raise too_large(name, limit)
+    return data
+
+
+def _read_file(name: str, most: int) -> bytes:
     path = Path(name)
     try:
         if path.is_dir():
             raise UnreadableError(f"'{name}' is a folder. Name the files in it instead.")
         with path.open("rb") as file:
-            if path.stat().st_size > limit:
-                raise too_large(name, limit)
-            # A device or a pipe has no size: what it gives is counted.
-            data = file.read(limit + 1)
-        if len(data) > limit:
-            raise too_large(name, limit)
-        return data
+            return file.read(most)
     except FileNotFoundError as error:
         raise UnreadableError(f"There is no file '{name}'. Check the name and the folder.") from error
     except OSError as error:

@@ -141,7 +141,13 @@ def test_the_demo_can_be_run_again(folder: Path, capsys: pytest.CaptureFixture[s
 
     shown = capsys.readouterr()
     assert "minutes-demo/gemeenteraad.md" in shown.out
-    assert sorted(contents(folder / "minutes-demo")) == ["gemeenteraad.json", "gemeenteraad.md"]
+    assert sorted(contents(folder / "minutes-demo")) == [
+        "gemeenteraad-verslag.docx",
+        "gemeenteraad-verslag.pdf",
+        "gemeenteraad.html",
+        "gemeenteraad.json",
+        "gemeenteraad.md",
+    ]
 
 
 def test_help_is_there_before_anything_slow_is_loaded() -> None:

@@ -74,7 +74,7 @@ def test_a_name_that_is_too_long(folder: Path, capsys: pytest.CaptureFixture[str
         (["summarize"], "required: FILE. See 'minutes summarize --help'"),
         (["summarize", "verslag.txt", "--fast"], "--fast"),
         (["summarize", "verslag.txt", "-o"], "-o"),
-        (["summarize", "verslag.txt", "--format", "docx", "-o", "uit"], "no format 'docx'"),
+        (["summarize", "verslag.txt", "--format", "doc", "-o", "uit"], "no format 'doc'"),
         (["summarize", "verslag.txt", "--format", ",", "-o", "uit"], "no format ''"),
         (["summarize", "verslag.txt", "--format", "md"], "-o DIR"),
         (["summarize", "verslag.txt", "-o", "-"], "--format json"),

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from evals.house_template import make
 from summarizer.errors import UsageError
 from summarizer.export.documents import build_report
-from summarizer.export.docx_file import render
-from summarizer.export.docx_sandbox import MAX_STEPS
+from summarizer.export.docx.file import render
+from summarizer.export.docx.sandbox import MAX_STEPS
 from summarizer.export.report import Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import PaperWords
 from summarizer.export.xml_text import clean

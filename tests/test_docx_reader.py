@@ -10,7 +10,7 @@ from docx.enum.text import WD_BREAK
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError
-from summarizer.readers.docx_file import read_docx
+from summarizer.readers.docx.file import read_docx
 from summarizer.records import Aside, At
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError, UsageError
-from summarizer.readers.eml_file import list_attachments, read_attachment, read_eml
+from summarizer.readers.mail.file import list_attachments, read_attachment, read_eml
 from summarizer.records import At
 
 

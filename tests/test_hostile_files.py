@@ -34,14 +34,15 @@ from hostile import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from summarizer import zipped
 from summarizer.document import Document, Extract
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.files import MAX_BYTES
-from summarizer.readers import attachments, read, zipped
+from summarizer.readers import attachments, read
 from summarizer.readers.isolation import Limits, crashed, read_apart
 from summarizer.readers.worker import _READERS, unpack
 from summarizer.readers.worker import read as read_here
-from summarizer.readers.zipped import MAX_ENTRIES, MAX_PART, check_zip
+from summarizer.zipped import MAX_ENTRIES, MAX_PART, check_zip
 
 SUFFIXES = [
     "",
@@ -288,7 +289,9 @@ def test_a_library_that_is_given_such_a_file_fetches_nothing_either(
     secret = tmp_path / "secret.txt"
     secret.write_text("geheim")
     module, function = _READERS[kind]
-    reader: Callable[[str, bytes], Extract] = getattr(import_module(f"summarizer.readers.{module}"), function)
+    reader: Callable[[str, bytes], Extract] = getattr(
+        import_module(f"summarizer.readers.{module}"), function
+    )
     for target in (address(server), secret.as_uri()):
         put = f'[<!ENTITY x SYSTEM "{target}">]'
         if kind in ZIPS:

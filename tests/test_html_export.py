@@ -14,7 +14,7 @@ from lxml import html
 
 from summarizer.document import Document
 from summarizer.errors import UsageError
-from summarizer.export.html_file import render
+from summarizer.export.html.file import render
 from summarizer.export.plain import shown
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import PaperWords

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarizer.document import Document, Extract
 from summarizer.errors import UnreadableError
 from summarizer.pipeline import draft_minutes
-from summarizer.readers.html_file import decode_html, read_html
+from summarizer.readers.html.file import decode_html, read_html
 from summarizer.records import At
 
 

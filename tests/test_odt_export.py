@@ -8,7 +8,7 @@ from lxml import etree
 from odfdo import Document, Note
 
 from summarizer.errors import UsageError
-from summarizer.export.odt_file import render
+from summarizer.export.odt.file import render
 from summarizer.export.report import Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import PaperWords
 from summarizer.export.xml_text import clean

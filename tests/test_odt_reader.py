@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError
-from summarizer.readers.docx_file import read_docx
-from summarizer.readers.odt_file import read_odt
+from summarizer.readers.docx.file import read_docx
+from summarizer.readers.odt.file import read_odt
 from summarizer.records import Aside, At
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import UsageError
-from summarizer.export import pdf_file
-from summarizer.export.pdf_file import render
-from summarizer.export.pdf_text import printable
+from summarizer.export.pdf import file as pdf_file
+from summarizer.export.pdf.file import render
+from summarizer.export.pdf.text import printable
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import PaperWords
 from summarizer.language import load_language

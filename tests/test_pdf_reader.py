@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pdfs import lines, pages, printed, text
 
 from summarizer.document import Extract
-from summarizer.readers.pdf_file import read_pdf
+from summarizer.readers.pdf.file import read_pdf
 
 PROSE = (
     "De wethouder licht toe dat de brug over de Marne in het voorjaar dicht gaat voor al het verkeer en dat fietsers "

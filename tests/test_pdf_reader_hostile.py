@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pdfs import lines, locked, pages, raw, stream, text
 
 from summarizer.errors import UnreadableError
-from summarizer.readers import pdf_file
-from summarizer.readers.pdf_file import read_pdf
+from summarizer.readers.pdf import file as pdf_file
+from summarizer.readers.pdf.file import read_pdf
 
 SCAN = "q 595 0 0 842 0 0 cm /Im Do Q\n"
 DECISION = "De raad stemt in met het plan voor de brug."

@@ -9,7 +9,7 @@ from summarizer.document import Block, Document, Extract
 from summarizer.language import load_language
 from summarizer.layout import read_blocks
 from summarizer.pipeline import draft_minutes
-from summarizer.readers.pdf_file import read_pdf
+from summarizer.readers.pdf.file import read_pdf
 from summarizer.records import Minutes
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))

@@ -9,7 +9,7 @@ from summarizer.errors import UnreadableError
 from summarizer.language import load_language
 from summarizer.layout import read_blocks
 from summarizer.pipeline import draft_minutes
-from summarizer.readers.subtitles import read_subtitles
+from summarizer.readers.subtitles.file import read_subtitles
 from summarizer.readers.turns import Spoken, natural_name, write_turns
 from summarizer.records import Minutes
 

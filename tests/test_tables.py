@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -104,7 +105,7 @@ def test_a_date_is_a_date_in_a_workbook_and_a_number_a_number() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(with_action("Bellen"))[".xlsx"]))["Acties"]
     titles = [cell.value for cell in sheet[1]]
 
-    assert sheet.cell(2, titles.index("Datum") + 1).is_date
+    assert sheet.cell(2, titles.index("Datum") + 1).value == datetime(2026, 5, 1)  # noqa: DTZ001
     assert sheet.freeze_panes == "A2"
     assert sheet.print_title_rows == "$1:$1"
 
@@ -115,7 +116,7 @@ def test_every_sheet_prints_its_status() -> None:
     )
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(minutes)[".xlsx"]))
 
-    assert {sheet.oddHeader.left.text for sheet in book} == {
+    assert {sheet.oddHeader.left.text for sheet in book} == {  # type: ignore[union-attr]
         "Gewijzigd vastgesteld in de vergadering van 1 mei 2026"
     }
 
@@ -129,7 +130,7 @@ def test_what_is_due_is_an_event_on_its_day() -> None:
     calendar = Calendar.from_ical(ics_file.write(with_action("Het plan sturen"), DOCUMENT)[".ics"])
     (event,) = calendar.walk("VEVENT")
 
-    assert event["DTSTART"].dt.isoformat() == "2026-05-01"
+    assert event.decoded("DTSTART") == date(2026, 5, 1)
     assert event["SUMMARY"] == "De wethouder: Het plan sturen"
     assert not calendar.walk("VTODO")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.readers.figures import Figure, figure
-from summarizer.readers.spoken import read_turns
+from summarizer.readers.office.teams import read_turns
 from summarizer.readers.writing import Cell, Writer, even
 from summarizer.records import Aside, At
 

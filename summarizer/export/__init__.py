@@ -19,7 +19,11 @@ TABLE_FORMATS = ("xlsx", "csv", "ics")
 FORMATS = ("json", *REPORT_FORMATS, *TABLE_FORMATS)
 TEXT_FORMATS = ("json", "md", "html", "csv", "ics")
 
-_MODULES = {"md": "markdown_file"}
+_MODULES = {
+    "md": "markdown_file",
+    **{form: f"{form}.file" for form in ("docx", "odt", "pdf", "html")},
+    **{form: f"{form}_file" for form in TABLE_FORMATS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +55,24 @@ def export(minutes: Minutes, document: Document | None, form: str, wanted: Wante
     Raises:
         UsageError: the template cannot be used, or the document cannot be made.
     """
-    kinds: Sequence[DocumentKind] = [kind for _, kind in wanted.kinds]
+    asked: Sequence[DocumentKind] = [kind for _, kind in wanted.kinds]
     if form == "json":
         from summarizer.export.jsonfile import to_json  # noqa: PLC0415  (as the others)
 
         return {".json": to_json(minutes).encode("utf-8", "replace")}
     if form in TABLE_FORMATS:
-        tables: Mapping[str, bytes] = _module(form).write(minutes, document, kinds)
+        tables: Mapping[str, bytes] = _module(form).write(minutes, document, asked)
         return tables
     from summarizer.export.documents import build_report  # noqa: PLC0415  (as the others)
 
+    kinds: Sequence[DocumentKind] = asked or ("summary",)
     renderer = _module(form)
     template = wanted.template if form == "docx" else None
     return {
         ending: renderer.render(build_report(kind, minutes, document, wanted.length), template)
-        for ending, kind in zip(endings(form, wanted), kinds or ["summary"], strict=True)
+        for ending, kind in zip(endings(form, wanted), kinds, strict=True)
     }
 
 
 def _module(form: str) -> ModuleType:
-    return import_module(f"summarizer.export.{_MODULES.get(form, f'{form}_file')}")
+    return import_module(f"summarizer.export.{_MODULES[form]}")

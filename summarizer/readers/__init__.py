@@ -83,7 +83,7 @@ def _read(name: str, data: bytes) -> Document:
 def _make(kind: Kind, name: str, data: bytes) -> isolation.Made:
     """Return what the reader of `kind` makes of `data`: text in this process, the others in one of their own."""
     if kind in ("vtt", "srt"):
-        from summarizer.readers.subtitles import read_subtitles  # noqa: PLC0415  (few files need it)
+        from summarizer.readers.subtitles.file import read_subtitles  # noqa: PLC0415  (few files need it)
 
         return isolation.Made(sound(read_subtitles(name, data)))
     if kind not in ("text", "markdown"):

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from summarizer.errors import UnreadableError
-from summarizer.readers.zipped import open_zip, read_entry
+from summarizer.zipped import open_zip, read_entry
 
 Kind = Literal["text", "markdown", "vtt", "srt", "docx", "odt", "pdf", "html", "eml"]
 

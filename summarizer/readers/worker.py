@@ -20,11 +20,11 @@ from summarizer.records import Aside, At
 Answer = dict[str, Any]
 
 _READERS = {
-    "docx": ("docx_file", "read_docx"),
-    "odt": ("odt_file", "read_odt"),
-    "pdf": ("pdf_file", "read_pdf"),
-    "html": ("html_file", "read_html"),
-    "eml": ("eml_file", "read_eml"),
+    "docx": ("docx.file", "read_docx"),
+    "odt": ("odt.file", "read_odt"),
+    "pdf": ("pdf.file", "read_pdf"),
+    "html": ("html.file", "read_html"),
+    "eml": ("mail.file", "read_eml"),
 }
 _FORBIDDEN = (
     *("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system"),
@@ -67,11 +67,13 @@ def read(kind: str, name: str, data: bytes) -> Answer:
         Exception: whatever a library raises at a damaged file.
     """
     if kind in ("docx", "odt"):
-        from summarizer.readers.zipped import check_zip  # noqa: PLC0415  (the others are no zips)
+        from summarizer.zipped import check_zip  # noqa: PLC0415  (the others are no zips)
 
         check_zip(name, data)
     module, function = _READERS[kind]
-    reader: Callable[[str, bytes], Extract] = getattr(import_module(f"summarizer.readers.{module}"), function)
+    reader: Callable[[str, bytes], Extract] = getattr(
+        import_module(f"summarizer.readers.{module}"), function
+    )
     answer = pack(sound(reader(name, data)))
     if kind == "eml":
         answer["names"] = _mail("list_attachments")(data)
@@ -108,7 +110,7 @@ def crash(kind: type[BaseException]) -> Answer:
 
 
 def _mail(function: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(import_module("summarizer.readers.eml_file"), function)
+    found: Callable[..., Any] = getattr(import_module("summarizer.readers.mail.file"), function)
     return found
 
 

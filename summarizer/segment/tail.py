@@ -47,8 +47,9 @@ def tail_start(
 
 
 def closes_with_list(blocks: Sequence[Block], headings: Sequence[Heading], language: Language) -> bool:
-    """Whether the last heading is no item but that of the action list: it stands behind any other business, with
-    nothing but rows below it. Word processors number it as they do the items.
+    """Whether the last heading is no item but that of the action list.
+
+    It stands behind any other business, with nothing but rows below it; word processors number it as the items.
     """
     if len(headings) < 2:
         return False

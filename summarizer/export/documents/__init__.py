@@ -115,6 +115,7 @@ def file_part(kind: DocumentKind, language_code: str) -> str:
 
 
 def material_of(kind: DocumentKind, minutes: Minutes, document: Document | None, length: Length) -> Material:
+    """Return what the builders of sections work on: the minutes, their words and their names, looked up once."""
     words = words_of(minutes)
     items: dict[str | None, Item] = {item.id: item for item in minutes.items}
     claims: dict[str | None, list[Claim]] = defaultdict(list)

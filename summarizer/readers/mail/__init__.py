@@ -1,0 +1,1 @@
+"""Mails, and the files that are attached to them."""

@@ -1,0 +1,1 @@
+"""What Word and OpenDocument have in common: structure, XML, transcripts of Teams."""

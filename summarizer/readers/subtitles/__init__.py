@@ -1,0 +1,1 @@
+"""Subtitles of recorded meetings: vtt and srt."""
