@@ -71,9 +71,7 @@ def read(kind: str, name: str, data: bytes) -> Answer:
 
         check_zip(name, data)
     module, function = _READERS[kind]
-    reader: Callable[[str, bytes], Extract] = getattr(
-        import_module(f"summarizer.readers.{module}"), function
-    )
+    reader: Callable[[str, bytes], Extract] = getattr(import_module(f"summarizer.readers.{module}"), function)
     answer = pack(sound(reader(name, data)))
     if kind == "eml":
         answer["names"] = _mail("list_attachments")(data)

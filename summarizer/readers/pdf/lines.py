@@ -14,6 +14,8 @@ _CELL_GAP = 0.9
 _ALIGNED_GAP = 0.35
 _SMALL = 0.8
 _PARAGRAPH_GAP = 1.3
+# Type so many times the usual size is a title's.
+_TITLE = 1.25
 _SAME_COLUMN = 0.4
 # Words of a justified line may stand far apart; a gap that parts cells is so many times wider.
 _OUTSTANDING = 2.0
@@ -188,8 +190,13 @@ def _cut(row: Sequence[Word]) -> Iterator[Piece]:
 
 
 def write_lines(found: Sequence[Piece], usual: Type, above: Piece | None) -> Iterator[TextLine]:
-    """Yield the lines of the pieces of one column of text, from top to bottom; `above` was written before."""
+    """Yield the lines of the pieces of one column of text, from top to bottom; `above` was written before.
+
+    A title in large type that does not fit its line is written on one.
+    """
     in_rows = [_with_markers(row) for row in _by_base(found)]
+    edge = max((piece.right for piece in found), default=0.0)
+    title: TextLine | None = None
     left = min((piece.left for piece in found), default=0.0)
     start = 0
     while start < len(in_rows):
@@ -198,9 +205,26 @@ def write_lines(found: Sequence[Piece], usual: Type, above: Piece | None) -> Ite
         distance = median([b[0].base - a[0].base for a, b in pairwise(block)] or [0.0])
         for number, (row, text) in enumerate(zip(block, _lined_up(block, left, usual), strict=True)):
             gap = above is not None and _parts(above, row[0], usual, distance, within=number > 0)
-            yield TextLine(text, gap)
+            if title is not None and len(row) == 1 and above and not gap and _goes_on(above, row[0], edge):
+                title = TextLine(f"{title.text} {text}", title.gap)
+            else:
+                if title is not None:
+                    yield title
+                title = TextLine(text, gap)
+                if len(row) > 1 or row[0].size < _TITLE * usual.size:
+                    yield title
+                    title = None
             above = row[0]
         start = end
+    if title is not None:
+        yield title
+
+
+def _goes_on(above: Piece, below: Piece, edge: float) -> bool:
+    """Whether a title goes on in the row below: in the same type, with a first word that would not have fitted."""
+    first = below.words[0]
+    fitted = above.right + 0.25 * above.size + first.right - first.left
+    return abs(above.size - below.size) < 0.05 * above.size and fitted > edge
 
 
 def _parts(above: Piece, below: Piece, usual: Type, distance: float, *, within: bool) -> bool:
