@@ -135,6 +135,8 @@ def compose(reading: Reading, findings: Findings, run: Run, second: SecondPass |
             text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             reader=document.reader,
             characters=len(document.text),
+            asides=document.asides,
+            notices=document.notices,
         ),
         language=context.language.code,
         meeting=reading.meeting,

@@ -11,7 +11,7 @@ from summarizer.document import Document
 from summarizer.people import GivenPerson
 from summarizer.pipeline import draft_minutes
 from summarizer.readers import read
-from summarizer.records import Claim, Evidence, Minutes, PersonRef, Run
+from summarizer.records import Aside, Claim, Evidence, Minutes, PersonRef, Run
 from summarizer.resources import resource
 from summarizer.segment import AgendaEntry
 
@@ -265,3 +265,19 @@ def test_the_council_sample_has_its_items_decisions_and_undertakings() -> None:
     assert said == ["Wethouder Zandbelt", "Wethouder Oosterveen", "Wethouder Zandbelt"]
     assert all(text in document.text for text in said)
     assert [name for _, name in owners(minutes)] == ["P.H. Zandbelt", "R.C. Oosterveen", "P.H. Zandbelt"]
+
+
+def test_what_a_reader_set_apart_stands_with_the_source() -> None:
+    aside, notice = Aside(kind="comment", text="Klopt dit?"), "Page 3 could not be read."
+    document = Document(
+        "a.docx",
+        "",
+        "docx",
+        "Verslag\n\n1. Opening\n\nDe voorzitter opent.\n",
+        asides=(aside,),
+        notices=(notice,),
+    )
+
+    source = draft_minutes(document).source
+
+    assert (source.asides, source.notices) == ((aside,), (notice,))

@@ -37,6 +37,32 @@ def test_counts(sentence: str, counts: tuple[int | None, ...]) -> None:
     assert (found.for_, found.against, found.abstained, found.invalid) == counts
 
 
+def test_a_year_is_no_count() -> None:
+    found = draft_minutes(
+        read(
+            "d.txt",
+            b"Verslag raadsvergadering\n\n1. Benoeming\n\nMevrouw Dol wordt met ingang van 1 april 2026 voor zes jaar benoemd tot lid.",
+        ),
+        load_language("nl"),
+    ).decisions
+
+    assert [decision.votes for decision in found] == [None]
+
+
+def test_who_is_in_brackets_voted_on_the_side_before_them() -> None:
+    found = votes(
+        "De motie wordt verworpen met 6 stemmen voor (PvdA, GroenLinks, de heer Grash) en 7 stemmen tegen (VVD, CDA)."
+    )
+
+    assert [(by.who.text, by.choice) for by in found.by] == [
+        ("PvdA", "for"),
+        ("GroenLinks", "for"),
+        ("de heer Grash", "for"),
+        ("VVD", "against"),
+        ("CDA", "against"),
+    ]
+
+
 def test_a_ballot_is_counted_from_the_sentences_before() -> None:
     found = votes(
         "Schriftelijke stemming.",

@@ -157,7 +157,9 @@ def _judge(text: str, found: re.Match[str], cue: CueWords, own: str, language: L
         return None
     if language.pattern(words.active).search(before) and not mine.search(clause):
         return None
-    if any(not mine.search(other[0]) for other in language.pattern(words.by_other).finditer(clause)):
+    # A proposal is withdrawn by whoever made it.
+    others = language.pattern(words.by_other).finditer(clause) if cue.outcome != "withdrawn" else ()
+    if any(not mine.search(other[0]) for other in others):
         return None
     if language.pattern(words.proposal).search(before):
         return None

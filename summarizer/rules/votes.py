@@ -15,6 +15,7 @@ from summarizer.rules.vote_lists import VoteWords, asked_votes, is_called_vote, 
 
 _FIELDS = ("for", "against", "abstained", "invalid")
 _FIELD = re.compile(rf"(?<!P)<(?:{'|'.join(_FIELDS)})>")
+_YEARS = range(1900, 2101)
 
 
 @dataclass
@@ -130,7 +131,8 @@ def _counts(text: str, language: Language) -> Iterator[tuple[str, int]]:
             insort(taken, (start, end))
             for name, value in found.groupdict().items():
                 number = parse_number(value, language) if value else None
-                if number is not None:
+                # "Met ingang van 1 april 2026 voor zes jaar" is no count.
+                if number is not None and number not in _YEARS:
                     yield name.rstrip("_"), number
 
 
