@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from summarizer.errors import MinutesError, UsageError
 from summarizer.files import leave_stdout, tell
@@ -19,6 +19,30 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:].rstrip('.')}. See '{self.prog} --help'.")
 
 
+class _Lists(argparse.Action):
+    """Takes an option that may be given several times, each with names and commas between, as one list."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002  (argparse calls it so)
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        before = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, f"{before},{values}" if before else values)
+
+
+class _Version(argparse.Action):
+    """Shows the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415  (nobody else needs it)
+
+        sys.stdout.write(f"minutes {version('minutes-summarizer')}\n")
+        parser.exit()
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands and their options."""
     parser = _Parser(
@@ -27,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done; 1 nothing could be made of the input; 2 wrong usage or settings; "
         "3 minutes made, parts of them without the model; 130 interrupted.",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     _add_summarize(
         commands.add_parser("summarize", help="make minutes: decisions, actions, a summary per item")
@@ -80,7 +105,10 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
     _add_delivery(parser)
     _add_model(parser)
     parser.add_argument(
-        "--language", default="auto", help="language of the document: auto, nl or en (default: auto)"
+        "--language",
+        type=str.lower,
+        default="auto",
+        help="language of the document: auto, nl or en (default: auto)",
     )
     parser.add_argument(
         "--agenda", metavar="FILE", help="the agenda: a title per line, with or without number and reference"
@@ -124,16 +152,19 @@ def _add_delivery(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="LIST",
-        help="json, md, docx, odt, pdf, html, xlsx, csv, ics; several with commas (default: json,md)",
+        action=_Lists,
+        help="json, md, docx, odt, pdf, html, xlsx, csv, ics; several with commas (default: json,md; with "
+        "--document: json,docx)",
     )
     parser.add_argument(
         "--document",
         metavar="LIST",
+        action=_Lists,
         help="samenvatting, verslag, besluitenlijst, actielijst, toezeggingen (summary, minutes, decisions, "
         "actions, undertakings); several with commas (default: the summary)",
     )
     parser.add_argument(
-        "--length", choices=("full", "short"), default="full", help="of the minutes (default: full)"
+        "--length", metavar="full|short", help="of the minutes: full, short (volledig, kort; default: full)"
     )
     parser.add_argument(
         "--template", metavar="FILE", help="a Word file with your house style, with or without placeholders"

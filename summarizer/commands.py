@@ -23,6 +23,7 @@ from summarizer.export.terminal import View
 from summarizer.exporting import export_saved
 from summarizer.files import STANDARD, read_bytes, tell, write_stdout
 from summarizer.language import load_language
+from summarizer.public import public
 from summarizer.readers import read
 from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes
@@ -84,7 +85,10 @@ def _delivery(arguments: argparse.Namespace) -> Delivery:
     delivery = read_delivery(arguments)
     files = arguments.files
     if len(files) > 1 and delivery.folder in (None, STANDARD):
-        raise UsageError("Several files need a folder to write into. Give one with -o DIR.")
+        raise UsageError(
+            "Several files need a folder to write into: give one with -o DIR. "
+            "If it is one file with spaces in its name, put the name between quotes."
+        )
     beside = (arguments.agenda, arguments.names, arguments.previous, arguments.template)
     check_delivery(delivery, [safe_stem(name) for name in files], [*files, *beside])
     return delivery
@@ -101,6 +105,8 @@ def _hand_over(minutes: Minutes, document: Document, delivery: Delivery, stem: s
     written = deliver(minutes, document, delivery, stem)
     if delivery.to_screen:
         return
+    if delivery.public:
+        minutes, _ = public(minutes, document)
     if alone:
         _show(minutes, written)
     else:

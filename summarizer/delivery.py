@@ -12,13 +12,16 @@ from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.export import FORMATS, TEXT_FORMATS, Wanted, endings, export
 from summarizer.export.documents import kind_of
+from summarizer.export.report import Length
 from summarizer.files import STANDARD, check_targets, read_bytes, write_all, write_stdout_bytes
 from summarizer.public import public
 from summarizer.records import Minutes
 
-_DEFAULT_FORMATS = ("md", "json")
+_DEFAULT_FORMATS, _DEFAULT_FOR_DOCUMENTS = ("md", "json"), ("docx", "json")
+_LENGTHS: dict[str, Length] = {"full": "full", "volledig": "full", "short": "short", "kort": "short"}
 _STDIN_NAME = "stdin"
-_LONGEST_STEM = 100
+# File systems take 255 bytes for a name, with all that is added to the stem.
+_LONGEST_STEM, _LONGEST_STEM_BYTES = 100, 200
 # What no file can be called on Windows, where minutes end up sooner or later.
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _UNSAFE = re.compile(r'[\s<>:"/\\|?*]+')
@@ -49,8 +52,8 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
     Raises:
         UsageError: they don't go together, or name what there is not.
     """
-    formats = _formats(arguments.format)
     names = _names(arguments.document)
+    formats = _formats(arguments.format) or (_DEFAULT_FOR_DOCUMENTS if names else _DEFAULT_FORMATS)
     output, template = arguments.output, arguments.template
     if template is not None and "docx" not in formats:
         raise UsageError("--template sets the style of Word documents. Ask for them with --format docx.")
@@ -61,7 +64,7 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
             )
     if output == STANDARD and (len(formats) != 1 or len(names) > 1):
         raise UsageError(
-            "Standard output takes one document in one format. Choose it, for example with --format json."
+            "Standard output takes one document in one format. Choose it, for example with --format md."
         )
     if names and not set(formats) - {"json"}:
         raise UsageError(
@@ -69,7 +72,7 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
         )
     wanted = Wanted(
         kinds=tuple((name, kind_of(name)) for name in names),
-        length=arguments.length,
+        length=_length(arguments.length, names),
         template=_template(template),
     )
     return Delivery(output, formats, wanted, arguments.public, arguments.force)
@@ -143,12 +146,13 @@ def safe_stem(name: str) -> str:
         return _STDIN_NAME
     stem = Path(name.replace("\\", "/")).stem
     plain = "".join(char for char in stem if unicodedata.category(char)[0] != "C")
-    words = " ".join(_UNSAFE.sub(" ", plain).split()).strip(". ")[:_LONGEST_STEM].strip(". ")
+    words = " ".join(_UNSAFE.sub(" ", plain).split()).strip(". ")[:_LONGEST_STEM]
+    words = words.encode()[:_LONGEST_STEM_BYTES].decode(errors="ignore").strip(". ")
     return f"_{words}" if not words or _RESERVED.fullmatch(words) else words
 
 
 def _formats(wanted: str | None) -> tuple[str, ...]:
-    names = dict.fromkeys(name.strip().lower() for name in wanted.split(",")) if wanted else _DEFAULT_FORMATS
+    names = dict.fromkeys(name.strip().lower() for name in wanted.split(",")) if wanted is not None else {}
     for name in names:
         if name not in FORMATS:
             raise UsageError(f"There is no format '{name}'. Choose from: {', '.join(FORMATS)}.")
@@ -159,6 +163,16 @@ def _names(wanted: str | None) -> list[str]:
     """Return the kinds of document as the user calls them, each once."""
     names = {kind_of(name): name for name in reversed(wanted.lower().split(","))} if wanted else {}
     return [name.strip() for name in reversed(names.values())]
+
+
+def _length(wanted: str | None, names: Sequence[str]) -> Length:
+    if wanted is None:
+        return "full"
+    if wanted.lower() not in _LENGTHS:
+        raise UsageError(f"There is no length '{wanted}'. Choose from: {', '.join(_LENGTHS)}.")
+    if "minutes" not in map(kind_of, names):
+        raise UsageError("--length is about the minutes. Ask for them with --document minutes (or verslag).")
+    return _LENGTHS[wanted.lower()]
 
 
 def _template(name: str | None) -> bytes | None:

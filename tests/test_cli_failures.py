@@ -77,7 +77,7 @@ def test_a_name_that_is_too_long(folder: Path, capsys: pytest.CaptureFixture[str
         (["summarize", "verslag.txt", "--format", "doc", "-o", "uit"], "no format 'doc'"),
         (["summarize", "verslag.txt", "--format", ",", "-o", "uit"], "no format ''"),
         (["summarize", "verslag.txt", "--format", "md"], "-o DIR"),
-        (["summarize", "verslag.txt", "-o", "-"], "--format json"),
+        (["summarize", "verslag.txt", "-o", "-"], "--format md"),
         (["summarize", "verslag.txt", "-o", "-", "--format", "json,md"], "one format"),
         (["summarize", "verslag.txt", "b.txt"], "-o DIR"),
         (["summarize", "verslag.txt", "b.txt", "-o", "-", "--format", "md"], "-o DIR"),

@@ -51,6 +51,26 @@ def test_documents_may_be_asked_for_in_both_languages(folder: Path, dutch: str, 
     assert made[f"verslag-{dutch}.md"] == made[f"verslag-{english}.md"]
 
 
+def test_options_may_be_given_again_and_word_is_what_documents_come_as(folder: Path) -> None:
+    documents = ["--document", "verslag", "--document", "actielijst"]
+
+    assert main(["export", "saved/verslag.json", "-o", "out", *documents]) == 0
+
+    assert sorted(contents(folder / "out")) == [
+        "verslag-actielijst.docx",
+        "verslag-verslag.docx",
+        "verslag.json",
+    ]
+
+
+def test_the_length_of_the_minutes_may_be_said_in_dutch(folder: Path) -> None:
+    for name in ("short", "kort"):
+        options = ["--format", "md", "--document", "verslag", "--length", name, "-o", name]
+        assert main(["export", "saved/verslag.json", *options]) == 0
+
+    assert contents(folder / "short") == contents(folder / "kort")
+
+
 def test_export_writes_what_summarize_does(folder: Path) -> None:
     options = ["--format", "docx,md,html", "--document", "verslag"]
 
@@ -112,6 +132,8 @@ def test_a_document_goes_to_standard_output_as_it_is(capfdbinary: pytest.Capture
         (["-o", "-", "--format", "csv"], "CSV files"),
         (["-o", "out", "--format", "pdf", "--template", "verslag.txt"], "--template"),
         (["-o", "out", "--format", "docx", "--template", "no.docx"], "no.docx"),
+        (["-o", "out", "--format", "md", "--document", "verslag", "--length", "half"], "no length 'half'"),
+        (["-o", "out", "--format", "md", "--length", "short"], "--document minutes"),
         (["-o", "out", "--status", "done"], "no status 'done'"),
         (["-o", "out", "--status", "adopted"], "--meeting"),
         (["-o", "out", "--status", "released"], "--by"),
