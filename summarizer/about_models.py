@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summarizer.choice import Settings
 from summarizer.endpoint import EndpointModel, host
-from summarizer.files import STANDARD, read_bytes, write_stdout
+from summarizer.files import STANDARD, read_bytes, tell, write_stdout
 from summarizer.language import load_language
 from summarizer.local import engine_version, has_engine, serve
 from summarizer.models import Endpoint, Reply, Request
@@ -50,6 +50,7 @@ def model(arguments: argparse.Namespace) -> int:
             f"  sha256:   {found.sha256} (verified)\n"
             f"  runs on:  xllamacpp {engine_version()}\n"
         )
+        tell("Measuring its speed; that takes half a minute.")
         started = time.perf_counter()
         with serve(found) as endpoint:
             loaded = time.perf_counter() - started
