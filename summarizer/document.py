@@ -13,6 +13,8 @@ from summarizer.records import Aside, At, Evidence, ItemKind, Openness
 
 Span = tuple[int, int]
 BlockKind = Literal["paragraph", "heading", "bullet", "row"]
+# What a cell of minutes that are written as a table holds.
+Column = Literal["title", "said", "decision", "action", "agreed", "owner", "when", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a reader makes of a file: its text, where it came from, what was set apart, and what a person should know."""
+    """What a reader makes of a file: its text, where it came from, what was set apart, and what a person should know.
+
+    `attachments` are the names of the readable files in it (a mail's).
+    """
 
     text: str
     places: tuple[Place, ...] = ()
     asides: tuple[Aside, ...] = ()
     notices: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,9 @@ class Block:
     `start`/`end` is its extent in the source; `line` its first line (1-based); `marker` what stood before
     the text ("-", "3.", "4.1", "##"); `level` the depth of a heading by markup (1 = "#", 7 = a bold line);
     `speaker` and `time` those of the turn that it belongs to, with `opens_turn` on the turn's first block;
-    `blank_before` whether a blank line (or the start of the text) precedes it.
+    `blank_before` whether a blank line (or the start of the text) precedes it. What stands in a cell of
+    minutes that are written as a table is a block of its own, with the `column` it stands in and the `line`
+    of its row.
     """
 
     kind: BlockKind
@@ -133,6 +141,7 @@ class Block:
     time: str | None = None
     opens_turn: bool = False
     blank_before: bool = False
+    column: Column | None = None
 
     @property
     def text(self) -> str:
@@ -176,6 +185,7 @@ def is_subheading(sentence: Sentence) -> bool:
     whole = (
         sentence.block.kind == "paragraph"
         and sentence.block.speaker is None
+        and sentence.block.column is None
         and len(sentence.text) == len(sentence.block.text)
     )
     return whole and len(sentence.text) < 120 and sentence.text[-1:].isalnum()

@@ -1,16 +1,34 @@
 """Files as an attacker would make them, and good ones to spoil; all made here, byte by byte where need be."""
 
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from email.message import EmailMessage
 from io import BytesIO
+from socket import socket
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
+from pdfs import raw
 
 SENTENCE = "De voorzitter opent de vergadering."
+
+
+@contextmanager
+def silent_server() -> Iterator[int]:
+    """The port of a server at which nobody may knock; it is looked at in the end."""
+    with socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        listening.setblocking(False)
+        yield listening.getsockname()[1]
+        try:
+            listening.accept()
+        except BlockingIOError:
+            return
+        raise AssertionError("somebody knocked")
 
 
 def docx_file() -> bytes:
@@ -58,40 +76,24 @@ def mail(attached: Mapping[str, bytes] | None = None, html: str = "") -> bytes:
     return made.as_bytes()
 
 
-def pdf(objects: Iterable[str], root: int = 1) -> bytes:
-    """Return a PDF of `objects`, numbered from 1, with the table that says where each begins."""
-    data = bytearray(b"%PDF-1.7\n")
-    starts = []
-    for number, content in enumerate(objects, start=1):
-        starts.append(len(data))
-        data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
-    table = len(data)
-    data += f"xref\n0 {len(starts) + 1}\n0000000000 65535 f \n".encode()
-    data += b"".join(b"%010d 00000 n \n" % start for start in starts)
-    data += f"trailer\n<< /Size {len(starts) + 1} /Root {root} 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
-    return bytes(data)
+def pdf(objects: Iterable[str]) -> bytes:
+    """Return a PDF of `objects`, numbered from 1; the first is its catalog."""
+    return raw(dict(enumerate(objects, start=1)))
 
 
 def stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
+CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
+PAGES = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 WORDS = stream(f"BT /F 12 Tf 72 700 Td (1. Opening) Tj 0 -20 Td ({SENTENCE}) Tj ET")
 
 
 def pdf_file(*more: str) -> bytes:
-    return pdf(
-        [
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            PAGE,
-            WORDS,
-            FONT,
-            *more,
-        ]
-    )
+    return pdf([CATALOG, PAGES, PAGE, WORDS, FONT, *more])
 
 
 def with_entries(data: bytes, entries: Iterable[tuple[str, bytes]], compression: int = ZIP_DEFLATED) -> bytes:
@@ -139,3 +141,4 @@ GOOD: Mapping[str, Callable[[], bytes]] = {
     "html": html_file,
     "eml": mail,
 }
+ZIPS = {"docx": docx_file, "odt": odt_file}

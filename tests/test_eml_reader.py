@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError, UsageError
-from summarizer.readers.mail.file import list_attachments, read_attachment, read_eml
+from summarizer.readers.mail.file import read_attachment, read_eml
 from summarizer.records import At
 
 
@@ -73,7 +73,7 @@ def test_a_page_with_pictures_around_it_is_read_and_the_pictures_are_attached() 
 
     assert extract.text == "# Verslag\n\nHierbij het verslag.\n"
     assert kinds(extract)[-1] == ("attachment", "logo.gif (4 bytes)")
-    assert list_attachments(made.as_bytes()) == ()
+    assert read(made.as_bytes()).attachments == ()
 
 
 def test_flowed_lines_are_joined_and_quotes_and_signatures_stay() -> None:
@@ -127,16 +127,23 @@ def test_paragraphs_of_a_plain_text_are_counted() -> None:
 
 def test_what_is_attached_is_named_and_what_we_read_is_offered() -> None:
     made, inner = mail(), mail("binnen\n", "Oud / nieuw")
-    for name in ("verslag.docx", "lijst.pdf", "opname.vtt", "foto.png", "bijlage.DOC"):
+    for name in ("verslag.docx", "sjabloon.DOTM", "lijst.pdf", "opname.vtt", "foto.png", "bijlage.DOC"):
         attach(made, name, b"abc")
     made.add_attachment("los stuk", filename="stuk.txt")
     made.add_attachment(inner)
     data = made.as_bytes()
 
-    assert list_attachments(data) == ("verslag.docx", "lijst.pdf", "opname.vtt", "stuk.txt", "Oud nieuw.eml")
+    assert read(data).attachments == (
+        "verslag.docx",
+        "sjabloon.DOTM",
+        "lijst.pdf",
+        "opname.vtt",
+        "stuk.txt",
+        "Oud nieuw.eml",
+    )
     assert ("attachment", "foto.png (3 bytes)") in kinds(read(data))
-    assert read_attachment(data, "LIJST.pdf") == ("lijst.pdf", b"abc")
-    name, content = read_attachment(data, "Oud nieuw.eml")
+    assert read_attachment("post.eml", data, "LIJST.pdf") == ("lijst.pdf", b"abc")
+    name, content = read_attachment("post.eml", data, "Oud nieuw.eml")
     assert read_eml(name, content).text == "# Oud / nieuw\n\nbinnen\n"
 
 
@@ -144,10 +151,12 @@ def test_an_attachment_that_is_not_there_is_answered_with_those_that_are() -> No
     made = mail()
     attach(made, "verslag.docx")
 
-    with pytest.raises(UsageError, match=r"'agenda\.pdf'.*'verslag\.docx'"):
-        read_attachment(made.as_bytes(), "agenda.pdf")
+    with pytest.raises(
+        UsageError, match=r"'agenda\.pdf' is attached to the mail 'post\.eml'.*'verslag\.docx'"
+    ):
+        read_attachment("post.eml", made.as_bytes(), "agenda.pdf")
     with pytest.raises(UsageError, match="Nothing that can be read"):
-        read_attachment(mail().as_bytes(), "agenda.pdf")
+        read_attachment("post.eml", mail().as_bytes(), "agenda.pdf")
 
 
 @pytest.mark.parametrize(
@@ -175,8 +184,12 @@ def test_attachments_of_one_name_are_told_apart_and_those_without_get_one() -> N
     made.add_attachment(b"3", maintype="application", subtype="pdf")
     data = made.as_bytes()
 
-    assert list_attachments(data) == ("a.pdf", "A (2).pdf", "attachment.pdf")
-    assert [read_attachment(data, name)[1] for name in list_attachments(data)] == [b"1", b"2", b"3"]
+    assert read(data).attachments == ("a.pdf", "A (2).pdf", "attachment.pdf")
+    assert [read_attachment("post.eml", data, name)[1] for name in read(data).attachments] == [
+        b"1",
+        b"2",
+        b"3",
+    ]
 
 
 def test_a_mail_without_text_says_where_to_look() -> None:
@@ -199,10 +212,30 @@ def nested(count: int) -> bytes:
 def test_mails_in_mails_are_files_and_a_thousand_of_them_are_refused() -> None:
     with pytest.raises(UnreadableError, match=r"a\.eml"):
         read(nested(2))
-    with pytest.raises(UnreadableError, match="nested too deep"):
+    with pytest.raises(UnreadableError, match=r"^The mail 'post\.eml' has parts nested deeper"):
         read(nested(1000))
-    with pytest.raises(UnreadableError, match="nested too deep"):
-        list_attachments(nested(1000))
+    with pytest.raises(UnreadableError, match=r"^The mail 'post\.eml' has parts nested deeper"):
+        read_attachment("post.eml", nested(1000), "a.eml")
+
+
+def test_a_mail_of_very_many_parts_is_refused() -> None:
+    data = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 3000 + b"--b--\n"
+
+    with pytest.raises(UnreadableError, match=r"^The mail 'post\.eml' has more parts"):
+        read(data)
+
+
+def test_a_mail_in_a_mail_that_is_damaged_names_the_one_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = mail()
+    made.add_attachment(mail("binnen\n", "Oud"))
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise KeyError("x")
+
+    data = made.as_bytes()
+    monkeypatch.setattr(EmailMessage, "as_bytes", fail)
+    with pytest.raises(UnreadableError, match=r"^What is attached to the mail 'post\.eml' is a damaged mail"):
+        read_attachment("post.eml", data, "Oud.eml")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +264,7 @@ def test_any_mail_is_read_or_refused_and_names_hold_no_separators(
     )  # fmt: skip
     try:
         extract = read(data)
-        names = list_attachments(data)
+        names = read(data).attachments
     except UnreadableError:
         return
     assert extract.text == "" or extract.text.endswith("\n")

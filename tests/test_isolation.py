@@ -1,11 +1,12 @@
 """What a library could be made to do by a hostile file, done by a reader of our own in the real process."""
 
+import subprocess
 import sys
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from socket import socket
 
 import pytest
+from hostile import silent_server
 
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.readers import isolation
@@ -37,16 +38,6 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> "Hostile":
     return Hostile(monkeypatch)
 
 
-@pytest.fixture
-def listener() -> Iterator[socket]:
-    """A server at which nobody may knock."""
-    with socket() as server:
-        server.bind(("127.0.0.1", 0))
-        server.listen()
-        server.setblocking(False)
-        yield server
-
-
 class Hostile:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.monkeypatch = monkeypatch
@@ -54,7 +45,7 @@ class Hostile:
     def read(self, code: str, limits: Limits = LIMITS, data: bytes = b"tekst") -> str:
         boot = BOOT.format(code=READER.format(code=code))
         self.monkeypatch.setattr(isolation, "_BOOT", boot)
-        return read_apart("html", "a.html", data, limits).extract.text
+        return read_apart("html", "a.html", data, limits).text
 
 
 @pytest.mark.parametrize(
@@ -82,6 +73,7 @@ class Hostile:
         ("os.write(3, b'{\"text\": 1, \"places\": [[\"x\", 7]]}\\n'), os._exit(0)", LIMITS, "damaged"),
         ("os.write(3, b'\\xff\\n'), os._exit(0)", LIMITS, "damaged"),
         ("os.write(3, b'7\\n'), os._exit(0)", LIMITS, "damaged"),
+        ("os.write(3, b'[' * 60_000), os._exit(0)", LIMITS, "damaged"),
     ],
 )  # fmt: skip
 def test_a_process_that_does_not_end_well_ends_in_one_sentence(
@@ -109,16 +101,17 @@ def test_a_process_that_does_not_end_well_ends_in_one_sentence(
     ],
 )
 def test_reading_reaches_no_network_no_program_and_no_file(
-    hostile: Hostile, listener: socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+    hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    with pytest.raises(UnreadableError, match=r"damaged .*\(PermissionError\)"):
-        hostile.read(code.format(port=listener.getsockname()[1]))
+    with (
+        silent_server() as port,
+        pytest.raises(UnreadableError, match=r"damaged .*\(PermissionError\)"),
+    ):
+        hostile.read(code.format(port=port))
 
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(BlockingIOError):
-        listener.accept()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are kept on Linux")
@@ -136,6 +129,14 @@ def test_a_file_cannot_be_written_even_past_python(hostile: Hostile, tmp_path: P
 
 def test_what_a_library_prints_is_not_taken_for_the_answer(hostile: Hostile) -> None:
     assert hostile.read("print('x'); os.write(1, b'y'); os.write(2, b'z')") == "tekst"
+
+
+def test_an_answer_that_no_reader_of_ours_gives_is_made_sound(hostile: Hostile) -> None:
+    answer = b'{"text": "a\\u0000\\u001b", "places": [], "asides": [], "notices": [], "attachments": [7]}\n'
+    read = f"os.write(3, {answer!r}), os._exit(0)"
+
+    assert hostile.read(read) == "a\ufffd\ufffd"
+    assert hostile.read(read.replace('"a\\\\u0000\\\\u001b"', "7")) == "7"
 
 
 def test_the_environment_does_not_come_along(hostile: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,3 +166,33 @@ def test_errors_of_a_reader_arrive_as_they_are(hostile: Hostile) -> None:
         hostile.read("from summarizer.errors import UnreadableError; raise UnreadableError('Wat er mis is.')")
     with pytest.raises(UsageError, match=r"^Wat er mis is\.$"):
         hostile.read("from summarizer.errors import UsageError; raise UsageError('Wat er mis is.')")
+
+
+def test_files_are_read_in_several_threads_at_once() -> None:
+    texts = [f"Punt {number}" for number in range(4)]
+    with ThreadPoolExecutor(len(texts)) as threads:
+        read = threads.map(lambda text: read_apart("html", "a.html", f"<p>{text}</p>".encode()).text, texts)
+
+    assert list(read) == [f"{text}\n" for text in texts]
+
+
+def test_reading_needs_no_standard_input_and_no_folder_and_leaves_neither_files_nor_processes(
+    tmp_path: Path,
+) -> None:
+    code = """
+import os, sys
+os.close(0)
+sys.path[:0] = ["", "nowhere", "packed.zip"]
+from summarizer.readers import read
+print(read("a.html", b"<p>Hallo</p>").text)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("alone")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["Hallo", "alone"]
+    assert list(tmp_path.iterdir()) == []

@@ -132,7 +132,11 @@ def test_the_status_stands_in_the_header_and_pages_are_counted_in_the_footer() -
 def test_language_title_and_author_are_in_the_file(language: str, region: str) -> None:
     data = render(report(Paragraph(line("Tekst")), language=language))
     meta = opened(data).meta
-    assert (meta.title, meta.subject, meta.creator) == ("Verslag", "Duinraad · 12 maart 2026", "Duinraad")
+    assert (meta.title, meta.subject, meta.creator) == (
+        "Verslag – Duinraad · 12 maart 2026",
+        "Duinraad · 12 maart 2026",
+        "Duinraad",
+    )
     assert meta.language == region
     assert meta.creation_date is None
     properties = tree(data, "styles.xml").xpath("//style:default-style/style:text-properties", namespaces=NS)

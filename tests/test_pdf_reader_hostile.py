@@ -1,15 +1,20 @@
 """PDFs that cannot be read, and those that were made to do harm: one sentence, or what can be read of them."""
 
 import io
+import zlib
+from collections.abc import Callable, Mapping
 
 import pypdf
 import pytest
+from hostile import CATALOG, FONT, PAGE, PAGES, WORDS, pdf, pdf_file
+from hostile import stream as plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import lines, locked, pages, raw, stream, text
 
 from summarizer.errors import UnreadableError
-from summarizer.readers.pdf import file as pdf_file
+from summarizer.readers.isolation import Limits, read_apart
+from summarizer.readers.pdf import file as reading
 from summarizer.readers.pdf.file import read_pdf
 
 SCAN = "q 595 0 0 842 0 0 cm /Im Do Q\n"
@@ -27,13 +32,31 @@ def test_a_page_that_is_a_picture_is_told_and_the_others_are_read() -> None:
     assert [notice[:32] for notice in found.notices] == ["Pages 2, 3 could not be read: pi"]
 
 
+def test_little_text_over_a_picture_of_the_whole_page_is_told() -> None:
+    stamp = "Dorpsraad Aldersloo, vastgesteld verslag"
+    found = read_pdf("besluit.pdf", pages([lines([DECISION] * 9), SCAN + text(300, 30, stamp)]))
+    small = read_pdf(
+        "besluit.pdf", pages([SCAN.replace("595 0 0 842", "200 0 0 100") + text(300, 30, stamp)])
+    )
+
+    assert stamp in found.text
+    assert [notice[:22] for notice in found.notices] == ["Page 2 may be a scan: "]
+    assert not small.notices
+
+
+def test_a_scan_of_which_only_the_running_header_is_text_is_refused() -> None:
+    header = text(100, 820, "Dorpsraad Aldersloo, verslag van 4 juni")
+    with pytest.raises(UnreadableError, match="is a scan"):
+        read_pdf("besluit.pdf", pages([SCAN + header, SCAN + header, SCAN + header]))
+
+
 def test_a_drawing_without_text_is_refused() -> None:
     with pytest.raises(UnreadableError, match="holds no text"):
         read_pdf("tekening.pdf", pages(["70 700 m 200 700 l S\n"]))
 
 
 def test_a_password_is_asked_for_nowhere_but_named() -> None:
-    with pytest.raises(UnreadableError, match="locked with a password"):
+    with pytest.raises(UnreadableError, match="protected with a password"):
         read_pdf("geheim.pdf", locked(pages([lines([DECISION])]), "geheim"))
 
 
@@ -72,7 +95,7 @@ def test_a_form_that_draws_itself_ends() -> None:
 
 def test_more_pages_than_any_meeting_has_are_refused() -> None:
     writer = pypdf.PdfWriter()
-    for _ in range(pdf_file.MOST_PAGES + 1):
+    for _ in range(reading.MOST_PAGES + 1):
         writer.add_blank_page(100, 100)
     out = io.BytesIO()
     writer.write(out)
@@ -145,3 +168,57 @@ def test_a_file_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> No
     except UnreadableError:
         return
     assert all(0 <= place.start < len(found.text) for place in found.places)
+
+
+def squeezed(content: bytes, times: int = 1) -> str:
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    filters = "/FlateDecode " * times
+    return f"<< /Length {len(content)} /Filter [{filters}] >>\nstream\n{content.decode('latin-1')}\nendstream"
+
+
+HOSTILE_PDFS: Mapping[str, Callable[[], bytes]] = {
+    "tree of itself": lambda: pdf([CATALOG, "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]),
+    "tree in a circle": lambda: pdf(
+        [CATALOG, "<< /Type /Pages /Kids [3 0 R] /Count 9 >>", "<< /Type /Pages /Kids [2 0 R] /Count 9 /Parent 2 0 R >>"]
+    ),
+    "parent of itself": lambda: pdf([CATALOG, PAGES, PAGE.replace("2 0 R", "3 0 R"), WORDS, FONT]),
+    "pages that are no pages": lambda: pdf(["<< /Type /Catalog /Pages 1 0 R >>"]),
+    "endless count": lambda: pdf([CATALOG, PAGES.replace("/Count 1", "/Count 2147483647"), PAGE, WORDS, FONT]),
+    "negative count": lambda: pdf([CATALOG, PAGES.replace("/Count 1", "/Count -5"), PAGE, WORDS, FONT]),
+    "a million objects": lambda: pdf_file(*["<<>>"] * 1_000_000),
+    "one page very many times": lambda: pdf(
+        [CATALOG, f"<< /Type /Pages /Kids [{'3 0 R ' * 100_000}] /Count 100000 >>", PAGE, WORDS, FONT]
+    ),
+    "content that is unpacked to much": lambda: pdf([CATALOG, PAGES, PAGE, squeezed(b" q Q" * 20_000_000), FONT]),
+    "content packed in itself": lambda: pdf([CATALOG, PAGES, PAGE, squeezed(bytes(100_000_000), 3), FONT]),
+    "content very many times": lambda: pdf(
+        [CATALOG, PAGES, PAGE.replace("4 0 R", f"[{'4 0 R ' * 100_000}]"), WORDS, FONT]
+    ),
+    "a form within itself": lambda: pdf(
+        [
+            *(CATALOG, PAGES, PAGE.replace("/Font <<", "/XObject << /X 6 0 R >> /Font <<"), plain("/X Do"), FONT),
+            plain("/X Do /X Do").replace("<<", "<< /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>", 1),
+        ]
+    ),
+    "nested deeply": lambda: pdf([CATALOG, PAGES, PAGE, plain("[" * 1_000_000), FONT, "<<" * 1_000_000]),
+    "lines everywhere": lambda: pdf(
+        [CATALOG, PAGES, PAGE, plain("".join(f"{n} 0 m {n} 800 l S 0 {n} m 500 {n} l S\n" for n in range(20_000))), FONT]
+    ),
+    "table in a circle": lambda: pdf_file().replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev 9"),
+    "length of itself": lambda: pdf([CATALOG, PAGES, PAGE, "<< /Length 4 0 R >>\nstream\nx\nendstream", FONT]),
+    "cut short": lambda: pdf_file()[:-120],
+    "no more than a head": lambda: b"%PDF-1.7\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE_PDFS)
+def test_a_hostile_pdf_ends_in_a_document_or_a_sentence(kind: str) -> None:
+    try:
+        made = read_apart("pdf", "a.pdf", HOSTILE_PDFS[kind](), Limits(seconds=20, memory=2**29))
+    except UnreadableError as error:
+        said = str(error)
+        assert said.endswith(".")
+        assert "'a.pdf'" in said
+    else:
+        assert len(made.text) < 10_000_000

@@ -1,19 +1,18 @@
+"""Bytes -> documents: encodings, names of files, limits, and what every reader must give."""
+
 import codecs
 import hashlib
 import re
-from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Extract, Place
-from summarizer.errors import UnreadableError, UsageError
-from summarizer.language import load_language
+from summarizer.errors import UnreadableError
+from summarizer.files import MAX_BYTES
 from summarizer.readers import MAX_CHARACTERS, read
-from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.readers.sound import sound
 from summarizer.records import Aside, At
 
@@ -150,6 +149,22 @@ def test_more_characters_than_a_document_has_are_refused() -> None:
         read("a.txt", b"a" * (MAX_CHARACTERS + 1))
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.docx", "a.eml"])
+def test_an_upload_of_300_mb_is_refused_before_anything_looks_at_it(name: str) -> None:
+    # The system hands out such zeros without taking memory, as long as nobody looks at them.
+    data = bytes(300 * 2**20)
+
+    with pytest.raises(UnreadableError, match=rf"^'{name}' is larger than 100 MB\."):
+        read(name, data)
+    with pytest.raises(UnreadableError, match=rf"^'{name}' is larger than 100 MB\."):
+        read(name, data, attachment="b.docx")
+
+
+def test_what_is_not_larger_than_the_limit_is_looked_at() -> None:
+    with pytest.raises(UnreadableError, match="binary"):
+        read("a.txt", bytes(MAX_BYTES))
+
+
 # --- What every reader must give --------------------------------------------------------------------------
 
 
@@ -176,122 +191,6 @@ def test_places_out_of_order_or_out_of_the_text_are_a_mistake(starts: tuple[int,
 
 def test_large_texts_are_read() -> None:
     assert len(read("a.txt", b"De vergadering stemt in.\r\n" * 200_000).text) == 25 * 200_000
-
-
-# --- Agenda and names ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("agenda.txt", "Agenda\n\n1. Opening\n2. Begroting sluisbeheer (2024-117)\nRondvraag\n"),
-        ("agenda.md", "# Ledenraad 4 juni\n\n- 1. Opening\n- **2. Begroting sluisbeheer (2024-117)**\n- Rondvraag\n"),
-        ("agenda.csv", "Nr,Onderwerp,Kenmerk\n1,Opening,\n2,Begroting sluisbeheer,2024-117\n,Rondvraag,\n"),
-        ("agenda.csv", "1;Opening;\n2;Begroting sluisbeheer;2024-117\n;Rondvraag;\n"),
-        ("agenda.txt", "Reference\tTitle\tNo\n\tOpening\t1\n2024-117\tBegroting sluisbeheer\t2\n\tRondvraag\t\n"),
-        ("agenda.md", "| nr | titel | stuk |\n|---|---|---|\n| 1 | Opening | |\n| 2 | Begroting sluisbeheer | 2024-117 |\n| | Rondvraag | |\n"),
-    ],
-)  # fmt: skip
-def test_an_agenda_may_be_written_in_many_ways(name: str, text: str) -> None:
-    entries = read_agenda(name, text.encode(), load_language("nl"))
-
-    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
-        ("1", "Opening", None),
-        ("2", "Begroting sluisbeheer", "2024-117"),
-        (None, "Rondvraag", None),
-    ]
-
-
-AGENDA_PAGE = """<html><body><h1>Agenda</h1><p>Ledenraad, 4 juni</p><table>
-<tr><td>Datum</td><td>4 juni</td><td>zaal 2</td></tr>
-<tr><th>Nr</th><th>Onderwerp</th><th>Kenmerk</th></tr><tr><td>1</td><td>Opening</td><td></td></tr>
-<tr><td>2</td><td>Begroting | sluisbeheer</td><td>2024-117</td></tr></table><p>Einde</p></body></html>"""
-
-
-def test_an_agenda_may_be_a_document_with_a_table() -> None:
-    entries = read_agenda("agenda.html", AGENDA_PAGE.encode(), load_language("nl"))
-
-    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
-        ("1", "Opening", None),
-        ("2", "Begroting | sluisbeheer", "2024-117"),
-    ]
-
-
-def test_an_agenda_may_be_a_word_document_with_numbered_headings() -> None:
-    made = docx.Document()
-    made.add_heading("Agenda ledenraad", 1)
-    for title in ("1. Opening", "2. Begroting sluisbeheer (2024-117)"):
-        made.add_heading(title, 1)
-    file = BytesIO()
-    made.save(file)
-
-    entries = read_agenda("agenda.docx", file.getvalue(), load_language("nl"))
-
-    assert [(entry.number, entry.title, entry.reference) for entry in entries] == [
-        ("1", "Opening", None),
-        ("2", "Begroting sluisbeheer", "2024-117"),
-    ]
-
-
-def test_names_may_be_a_word_document_with_a_table() -> None:
-    made = docx.Document()
-    made.add_paragraph("Leden van de ledenraad")
-    table = made.add_table(rows=0, cols=3)
-    for cells in (
-        ("Naam", "Rol", "Fractie"),
-        ("Ada Terpstra", "voorzitter", "Kern"),
-        ("Bas de Ruig", "", ""),
-    ):
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
-            cell.text = text
-    file = BytesIO()
-    made.save(file)
-
-    people = read_names("namen.docx", file.getvalue())
-
-    assert [(one.name, one.role, one.party) for one in people] == [
-        ("Ada Terpstra", "voorzitter", "Kern"),
-        ("Bas de Ruig", None, None),
-    ]
-
-
-def test_a_title_may_hold_commas_and_semicolons() -> None:
-    text = "Opening\nKadernota, begroting en jaarrekening\nVerslag; mededelingen\n"
-
-    titles = [entry.title for entry in read_agenda("agenda.txt", text.encode())]
-
-    assert titles == text.splitlines()
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("namen.txt", "Ada Terpstra; voorzitter; Kern; AT, Adrie\nBas de Ruig\n"),
-        ("namen.csv", "naam,fractie,rol,afkorting\nAda Terpstra,Kern,voorzitter,AT/Adrie\nBas de Ruig,,,\n"),
-        ("namen.md", "| Partij | Naam | Functie | Ook |\n|:--|:--|:--|:--|\n| Kern | Ada Terpstra | voorzitter | AT; Adrie |\n| | Bas de Ruig | | |\n"),
-    ],
-)  # fmt: skip
-def test_a_list_of_names_may_be_written_in_many_ways(name: str, text: str) -> None:
-    people = read_names(name, text.encode())
-
-    assert [(one.name, one.role, one.party, one.aliases) for one in people] == [
-        ("Ada Terpstra", "voorzitter", "Kern", ("AT", "Adrie")),
-        ("Bas de Ruig", None, None, ()),
-    ]
-
-
-def test_a_party_may_stand_in_brackets() -> None:
-    [person] = read_names("namen.txt", b"- Bas de Ruig (Kern)\n")
-
-    assert (person.name, person.party) == ("Bas de Ruig", "Kern")
-
-
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"---\n", b"\x00\x01", b"%PDF-1.4"])
-def test_a_side_file_without_entries_is_wrong_usage(data: bytes) -> None:
-    with pytest.raises(UsageError, match=r"a\.txt"):
-        read_agenda("a.txt", data)
-    with pytest.raises(UsageError, match=r"a\.txt"):
-        read_names("a.txt", data)
 
 
 def test_the_samples_are_read() -> None:

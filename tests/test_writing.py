@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.readers.figures import Figure, figure
-from summarizer.readers.office.teams import read_turns
+from summarizer.readers.office.teams import read_transcript
 from summarizer.readers.writing import Cell, Writer, even
 from summarizer.records import Aside, At
 
@@ -100,7 +100,7 @@ def test_paragraphs_of_which_few_are_named_and_timed_are_no_transcript() -> None
     few = ["Jet  0:01", "Ja."] * 3 + [f"Alinea {n}." for n in range(40)]
     backwards = [f"Jet  {n}:00\nJa." for n in range(9, 0, -1)]
     silent = [f"Punt {n}  {n}:00" for n in range(9)]
-    assert [read_turns(paragraphs) for paragraphs in (few, backwards, silent, [])] == [None] * 4
+    assert [read_transcript(paragraphs) for paragraphs in (few, backwards, silent, [])] == [None] * 4
 
 
 @given(
@@ -110,7 +110,7 @@ def test_paragraphs_of_which_few_are_named_and_timed_are_no_transcript() -> None
 )
 def test_all_that_was_said_is_in_the_turns(said: list[tuple[str, str]]) -> None:
     paragraphs = [f"{name}   {n}:00\n{words}" for n, (name, words) in enumerate(said)]
-    transcript = read_turns(paragraphs)
+    transcript = read_transcript(paragraphs)
     if transcript is not None:
         words = "".join(turn.text for turn in transcript.turns).replace(" ", "")
         assert words == "".join(text for _, text in said).replace(" ", "")

@@ -1,4 +1,8 @@
-"""Readers: the bytes of a file -> a Document. One module per format; hostile formats in a process of their own."""
+"""Readers: the bytes of a file -> a Document.
+
+What the bytes are (`kinds`) -> the reader of that format, hostile ones in a process of their own (`isolation`)
+-> an Extract that is fit for all that comes after (`sound`) -> the Document.
+"""
 
 import hashlib
 import re
@@ -8,11 +12,11 @@ from summarizer.document import Document, Extract
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.files import MAX_BYTES, too_large
 from summarizer.readers import isolation
-from summarizer.readers.kinds import Kind, recognise, refuse_binary
+from summarizer.readers.kinds import Found, Kind, recognise, refuse_binary
 from summarizer.readers.sound import sound
 from summarizer.readers.text import read_text
 
-__all__ = ["MAX_CHARACTERS", "attachments", "read"]
+__all__ = ["MAX_CHARACTERS", "read"]
 
 # Some three thousand pages; what is longer is no document of a meeting.
 MAX_CHARACTERS = 10_000_000
@@ -34,8 +38,7 @@ def read(name: str, data: bytes, attachment: str | None = None) -> Document:
     """
     if attachment is None:
         return _read(name, data)
-    _check_size(name, data)
-    if recognise(name, data).kind != "eml":
+    if _recognise(name, data).kind != "eml":
         raise UsageError(f"'{name}' is no mail, so nothing is attached to it. Leave out --attachment.")
     file, content = isolation.take_attachment(name, data, attachment)
     document = _read(file, content)
@@ -44,27 +47,14 @@ def read(name: str, data: bytes, attachment: str | None = None) -> Document:
     return replace(document, notices=(notice, *document.notices), attachments=())
 
 
-def attachments(name: str, data: bytes) -> tuple[str, ...]:
-    """Return the names of what is attached to the mail in `data` and can be read; () for any other file.
-
-    Raises:
-        UnreadableError: nothing can be made of it.
-    """
-    _check_size(name, data)
-    return isolation.list_attachments(name, data) if recognise(name, data).kind == "eml" else ()
-
-
 def _read(name: str, data: bytes) -> Document:
-    if not data:
-        raise UnreadableError(f"'{name}' is empty. Choose a file that holds minutes or a transcript.")
-    _check_size(name, data)
-    found = recognise(name, data)
-    made = _make(found.kind, name, data)
-    if not made.extract.text.strip():
+    found = _recognise(name, data)
+    extract = _extract(found.kind, name, data)
+    if not extract.text.strip():
         raise UnreadableError(
             f"'{name}' holds only white space. Choose a file that holds minutes or a transcript."
         )
-    if len(made.extract.text) > MAX_CHARACTERS:
+    if len(extract.text) > MAX_CHARACTERS:
         raise UnreadableError(
             f"'{name}' holds more than {MAX_CHARACTERS // 10**6} million characters. Divide it and try again."
         )
@@ -72,28 +62,36 @@ def _read(name: str, data: bytes) -> Document:
         name=_bare(name),
         sha256=hashlib.sha256(data).hexdigest(),
         reader=found.kind,
-        text=made.extract.text,
-        places=made.extract.places,
-        asides=made.extract.asides,
-        notices=tuple(filter(None, (found.notice, *made.extract.notices, _offer(made.names)))),
-        attachments=made.names,
+        text=extract.text,
+        places=extract.places,
+        asides=extract.asides,
+        notices=tuple(filter(None, (found.notice, *extract.notices, _offer(extract.attachments)))),
+        attachments=extract.attachments,
     )
 
 
-def _make(kind: Kind, name: str, data: bytes) -> isolation.Made:
+def _recognise(name: str, data: bytes) -> Found:
+    """Return what `data` is, if there is anything in it, and not too much."""
+    if not data:
+        raise UnreadableError(f"'{name}' is empty. Choose a file that holds minutes or a transcript.")
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
+    return recognise(name, data)
+
+
+def _extract(kind: Kind, name: str, data: bytes) -> Extract:
     """Return what the reader of `kind` makes of `data`: text in this process, the others in one of their own."""
     if kind in ("vtt", "srt"):
         from summarizer.readers.subtitles.file import read_subtitles  # noqa: PLC0415  (few files need it)
 
-        return isolation.Made(sound(read_subtitles(name, data)))
+        return sound(read_subtitles(name, data))
     if kind not in ("text", "markdown"):
         return isolation.read_apart(kind, name, data)
     try:
-        text, places = read_text(name, data)
+        return sound(read_text(name, data))
     except UnreadableError:
         refuse_binary(name)
         raise
-    return isolation.Made(sound(Extract(text, places)))
 
 
 def _offer(names: tuple[str, ...]) -> str:
@@ -101,11 +99,6 @@ def _offer(names: tuple[str, ...]) -> str:
         return ""
     files = "a file" if len(names) == 1 else f"{len(names)} files"
     return f"The mail holds {files} that can be read: {', '.join(names)}. Read one with --attachment NAME."
-
-
-def _check_size(name: str, data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise too_large(name)
 
 
 def _bare(name: str) -> str:

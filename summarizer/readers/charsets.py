@@ -1,10 +1,10 @@
-"""Bytes of pages and mails, which say themselves how they are written, -> text."""
+"""Bytes -> text: marks of an encoding, what a page or a mail declares, and the ends of lines."""
 
 import codecs
 import re
 
 # The longer ones first: UTF-32's begins as UTF-16's does.
-_BOMS = (
+_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -15,19 +15,30 @@ _BOMS = (
 _TEXT = re.compile(r"utf-8|cp\d{3,4}|iso8859-\d{1,2}|mac-roman|koi8-[rut]")
 # What says Latin-1 is Windows-1252, as in all browsers.
 _LATIN = frozenset({"iso8859-1", "ascii"})
+_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+
+
+def marked(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that `data` begins with and the encoding it tells; (b"", "") without one."""
+    return next((known for known in _MARKS if data.startswith(known[0])), (b"", ""))
 
 
 def decode_as(data: bytes, declared: str | None) -> str:
     """Return the text of `data` by its byte order mark, else as `declared`, UTF-8, or in the end Windows-1252."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
-    for encoding in (_known(declared), "utf-8"):
+    mark, encoding = marked(data)
+    if mark:
+        return data[len(mark) :].decode(encoding, "replace")
+    for candidate in (_known(declared), "utf-8"):
         try:
-            return data.decode(encoding)
+            return data.decode(candidate)
         except UnicodeDecodeError:
             continue
     return data.decode("cp1252", "replace")
+
+
+def with_line_ends(text: str) -> str:
+    r"""Return `text` with "\n" for every end of a line."""
+    return _LINE_END.sub("\n", text)
 
 
 def _known(declared: str | None) -> str:

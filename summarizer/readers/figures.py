@@ -1,9 +1,12 @@
 """Numbers as lists show them: 3, 03, c, C, iii, III."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 Figure = Literal["decimal", "zero", "letter", "LETTER", "roman", "ROMAN", "none"]
 
+# As web pages and OpenDocument name them.
+FIGURES: Mapping[str, Figure] = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LETTERS = 26

@@ -18,6 +18,7 @@ from typing import IO, Any, TypeVar
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError, UsageError
+from summarizer.readers.sound import sound
 from summarizer.readers.worker import Answer, unpack
 
 # The package's own folder, for who has it on no path (a script in a checkout).
@@ -49,32 +50,14 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a file: its text, and the names of what is attached to it."""
-
-    extract: Extract
-    names: tuple[str, ...] = ()
-
-
-def read_apart(kind: str, name: str, data: bytes, limits: Limits = LIMITS) -> Made:
-    """Return what the reader of `kind` ("docx", "pdf", ...) makes of `data`.
+def read_apart(kind: str, name: str, data: bytes, limits: Limits = LIMITS) -> Extract:
+    """Return what the reader of `kind` ("docx", "pdf", ...) makes of `data`, sound.
 
     Raises:
         UnreadableError: it cannot be read, or reading it went beyond the limits.
     """
     answer, _ = _ask({"do": "read", "kind": kind, "name": name}, data, limits)
-    return _given(name, lambda: Made(unpack(answer), tuple(map(str, answer.get("names", ())))))
-
-
-def list_attachments(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[str, ...]:
-    """Return the names of what is attached to the mail in `data` and can be read.
-
-    Raises:
-        UnreadableError: it cannot be told, or telling it went beyond the limits.
-    """
-    answer, _ = _ask({"do": "list", "name": name}, data, limits)
-    return _given(name, lambda: tuple(map(str, answer["names"])))
+    return _given(name, lambda: sound(unpack(answer)))
 
 
 def take_attachment(name: str, data: bytes, wanted: str, limits: Limits = LIMITS) -> tuple[str, bytes]:
@@ -112,11 +95,11 @@ def _ask(task: dict[str, Any], data: bytes, limits: Limits) -> tuple[Answer, byt
     said, _, content = output.partition(b"\n")
     try:
         answer: Answer = dict(json.loads(said))
-    except (TypeError, ValueError) as error:
+    except (RecursionError, TypeError, ValueError) as error:
         # The system kills what takes too much memory; a library that gets no more may give up.
         raise (_too_large(name) if -code == _KILLED else _damaged(name, "the reading broke off")) from error
     if "error" in answer:
-        raise (UsageError if answer.get("usage") else UnreadableError)(answer["error"])
+        raise (UsageError if answer.get("usage") else UnreadableError)(str(answer["error"]))
     if "crash" in answer:
         raise crashed(name, str(answer["crash"]))
     return answer, content

@@ -29,18 +29,14 @@ _SAVE_DOCX = "Open it in Word or LibreOffice, save it as a Word document (.docx)
 # What cannot be read: what it is, and what to do.
 _REFUSED = {
     "doc": ("an old Word document (.doc)", _SAVE_DOCX),
-    "docm": ("a Word document with macros, or a template", _SAVE_DOCX),
-    "strict": ("a Word document in the strict form of Open XML", _SAVE_DOCX),
     "flat": ("an office document written as one XML file", _SAVE_DOCX),
     "rtf": ("a Rich Text document (RTF)", _SAVE_DOCX),
     "pages": ("a document of Pages, Numbers or Keynote", "Export it as a Word document (.docx) or PDF"),
-    "ott": ("an OpenDocument template", "Open it, save it as an OpenDocument text (.odt)"),
     "locked": ("protected with a password", "Open it, take the password off, save it"),
     "old office": ("a file of an old office program", _SAVE_DOCX),
     "sheet": ("a spreadsheet", "Open it and export it as PDF or .csv"),
     "slides": ("a presentation", "Open it and export it as PDF"),
     "msg": ("a message of Outlook (.msg)", "Open it in Outlook, save it as .eml (or save what is attached)"),
-    "mhtml": ("a web archive", "Open it in a browser, save the page as HTML"),
     "epub": ("an e-book", "Save its text as plain text (.txt)"),
     "archive": ("an archive", "Unpack it, choose a file in it"),
     "picture": ("a picture", "Have its text recognised (OCR), save that as PDF or plain text (.txt)"),
@@ -51,21 +47,19 @@ _SUFFIXES = {
     "text": (".txt", ".text", ".csv", ".tsv", ".log"),
     "vtt": (".vtt",),
     "srt": (".srt",),
-    "docx": (".docx",),
-    "odt": (".odt",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott"),
     "pdf": (".pdf",),
     "html": (".html", ".htm", ".xhtml"),
-    "eml": (".eml",),
+    # A web page in one file is built as a mail is.
+    "eml": (".eml", ".mht", ".mhtml"),
     "doc": (".doc", ".dot", ".wpd"),
-    "docm": (".docm", ".dotx", ".dotm"),
     "flat": (".fodt",),
     "rtf": (".rtf",),
     "pages": (".pages", ".numbers", ".key"),
-    "ott": (".ott",),
     "sheet": (".xlsx", ".xlsm", ".xls", ".ods"),
     "slides": (".pptx", ".ppt", ".odp"),
     "msg": (".msg",),
-    "mhtml": (".mht", ".mhtml"),
     "epub": (".epub",),
     "archive": (".zip", ".gz", ".tgz", ".7z", ".rar", ".tar", ".bz2", ".xz", ".zst"),
     "picture": (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".heic", ".bmp"),
@@ -90,23 +84,23 @@ _STREAMS = (
     ("slides", "PowerPoint Document"),
     ("sheet", "Workbook"),
 )
+# A template is a document; macros are never run.
 _DECLARED = (
     ("docx", b"wordprocessingml.document.main+xml"),
-    ("docm", b"wordprocessingml.template"),
-    ("docm", b"ms-word."),
+    ("docx", b"wordprocessingml.template"),
+    ("docx", b"ms-word.document.macroEnabled"),
+    ("docx", b"ms-word.template.macroEnabled"),
     ("sheet", b"spreadsheetml"),
     ("sheet", b"ms-excel."),
     ("slides", b"presentationml"),
     ("slides", b"ms-powerpoint."),
 )
 _MIMETYPES = (
-    ("ott", b"opendocument.text-template"),
     ("odt", b"opendocument.text"),
     ("sheet", b"opendocument.spreadsheet"),
     ("slides", b"opendocument.presentation"),
     ("epub", b"application/epub+zip"),
 )
-_STRICT = b"purl.oclc.org/ooxml"
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _PDF = re.compile(rb"(?:^|[\r\n])%PDF-\d")
@@ -145,11 +139,16 @@ def recognise(name: str, data: bytes) -> Found:
     return Found(found, _notice(name, found, promised))
 
 
+def is_readable(name: str) -> bool:
+    """Whether the suffix of `name` promises a format that we read."""
+    return _promised(name) in _READ
+
+
 def refuse_binary(name: str) -> None:
-    """Raise if the suffix tells what a file is that turned out to be no text; it is damaged or unknown then.
+    """Say what a file is that turned out to be no text, if its suffix tells.
 
     Raises:
-        UnreadableError: it does.
+        UnreadableError: it does; the file is damaged, or of a kind that cannot be read.
     """
     promised = _promised(name)
     if promised in _REFUSED:
@@ -200,8 +199,6 @@ def _packed(name: str, data: bytes, promised: str) -> str:
         entries = frozenset(container.namelist())
         types = read_entry(name, container, "[Content_Types].xml")
         if types:
-            if _STRICT in read_entry(name, container, "_rels/.rels"):
-                return "strict"
             return next((kind for kind, mark in _DECLARED if mark in types), "archive")
         manifest = read_entry(name, container, "META-INF/manifest.xml")
         mimetype = read_entry(name, container, "mimetype", 200) or manifest
@@ -225,7 +222,7 @@ def _by_text(head: str, promised: str) -> str:
     if _FLAT.search(head):
         return "flat"
     if _is_mail(head, promised):
-        return "mhtml" if promised == "mhtml" else "eml"
+        return "eml"
     return "markdown" if promised == "markdown" else "text"
 
 
@@ -233,7 +230,7 @@ def _is_mail(head: str, promised: str) -> bool:
     """Whether there are headers first: any, if the suffix says so, else those that only programs write."""
     headers = head.replace("\r\n", "\n").lstrip("\n").split("\n\n")[0]
     first = headers.removeprefix(">").split("\n")[0]
-    if promised in ("eml", "mhtml") and _HEADER.match(first):
+    if promised == "eml" and _HEADER.match(first):
         return True
     return bool(_HEADER.match(first) and _MAIL_ONLY.search(headers))
 

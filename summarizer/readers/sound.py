@@ -28,5 +28,5 @@ def sound(extract: Extract) -> Extract:
     if any(earlier >= later for earlier, later in pairwise(starts)):
         raise ValueError("the places are not in order")
     asides = tuple(aside.model_copy(update={"text": fit(aside.text)}) for aside in extract.asides)
-    notices = tuple(map(fit, extract.notices))
-    return replace(extract, text=fit(extract.text), asides=asides, notices=notices)
+    notices, attachments = tuple(map(fit, extract.notices)), tuple(map(fit, extract.attachments))
+    return replace(extract, text=fit(extract.text), asides=asides, notices=notices, attachments=attachments)

@@ -1,36 +1,27 @@
 """Plain text and Markdown: which encoding it is in, and where its pages begin."""
 
-import codecs
 import re
 
-from summarizer.document import Place
+from summarizer.document import Extract, Place
 from summarizer.errors import UnreadableError
+from summarizer.readers.charsets import marked, with_line_ends
 from summarizer.records import At
 
-# The longer ones first: UTF-32's begins as UTF-16's does.
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # So many bytes tell whether every second one is NUL.
 _SAMPLE = 4096
-_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Old word processors leave a stray control character in a text; more than one in a hundred is no text.
 _STRAYS = 100
 
 
-def read_text(name: str, data: bytes) -> tuple[str, tuple[Place, ...]]:
+def read_text(name: str, data: bytes) -> Extract:
     r"""Return the text of `data`, all its line ends "\n", and the places of its pages, if form feeds part them.
 
     Raises:
         UnreadableError: it is binary, or in an encoding that cannot be told.
     """
     text = decode_text(name, data)
-    return text, _pages(text)
+    return Extract(text, _pages(text))
 
 
 def decode_text(name: str, data: bytes) -> str:
@@ -39,36 +30,37 @@ def decode_text(name: str, data: bytes) -> str:
     Raises:
         UnreadableError: it is binary, or in an encoding that cannot be told.
     """
-    return _LINE_END.sub("\n", _decode(name, data))
+    return with_line_ends(_decode(name, data))
 
 
 def _decode(name: str, data: bytes) -> str:
-    bom, encoding = next((found for found in _BOMS if data.startswith(found[0])), (b"", _wide(data)))
+    mark, encoding = marked(data)
+    encoding = encoding or _wide(data)
     tried = [encoding] if encoding else ["utf-8", "cp1252"]
     for candidate in tried:
         try:
-            text = data[len(bom) :].decode(candidate)
+            text = data[len(mark) :].decode(candidate)
         except UnicodeDecodeError as error:
-            wrong = len(bom) + error.start + 1
+            wrong = len(mark) + error.start + 1
             continue
         if _is_binary(text):
             raise _binary(name)
         return text
-    if encoding is None and _is_binary(data.decode("latin-1")):
+    if not encoding and _is_binary(data.decode("latin-1")):
         raise _binary(name)
     raise UnreadableError(
         f"'{name}' is in an encoding that cannot be told: byte {wrong} does not fit {tried[-1].upper()}. "
-        "Save it as UTF-8 and try again."
+        "Save it as UTF-8 and try that."
     )
 
 
-def _wide(data: bytes) -> str | None:
-    """Return which UTF-16 it is, without a BOM: Western text then has NUL in every second byte."""
+def _wide(data: bytes) -> str:
+    """Return which UTF-16 it is without a mark, "" if none: Western text then has NUL in every second byte."""
     low, high = data[:_SAMPLE:2], data[1:_SAMPLE:2]
     for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
         if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and others.count(0) * 20 < len(others):
             return encoding
-    return None
+    return ""
 
 
 def _is_binary(text: str) -> bool:
@@ -77,7 +69,7 @@ def _is_binary(text: str) -> bool:
 
 def _binary(name: str) -> UnreadableError:
     return UnreadableError(
-        f"'{name}' is a binary file, not text. Save the document as plain text (.txt, UTF-8) and try again."
+        f"'{name}' is a binary file, not text. Save the document as plain text (.txt, UTF-8) and try that."
     )
 
 

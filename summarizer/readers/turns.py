@@ -20,7 +20,7 @@ _SHORT_PAUSE = 1.5
 _UNSTOPPED_LONG = 400
 _LONGEST = 4000
 # So much earlier than what stands before: another recording begins.
-_BACK = 60.0
+BACK = 60.0
 _ENDS = (".", "!", "?", "…", '."', '!"', '?"', ".”", "!”", "?”", ".’", "?’", ".)", "!)", "?)", "]")
 # One sentence end in so many characters of speech is the least that a writer of full stops leaves.
 _STOPPED = 1000
@@ -60,10 +60,11 @@ def clock(seconds: float) -> str:
 def write_turns(spoken: Iterable[Spoken]) -> Extract:
     """Return the lines of what was `spoken`, in its order: "[00:12:31] Name: text".
 
-    Names are written as one would say them. What one speaker says in a row is one line, however it was cut; after a pause or at great length he
-    gets another, "[00:13:05] text", without his name. The places tell the time of each part of a line.
+    Names are written as one would say them. What one speaker says in a row is one line, however it was cut;
+    after a pause or at great length he gets another, "[00:13:05] text", without his name. The places tell the
+    time of each part of a line.
     """
-    said = [_evened(each) for each in spoken]
+    said = [_on_one_line(each) for each in spoken]
     said = [each for each in said if each.text]
     stopped = sum(each.text.endswith(_ENDS) for each in said) * _STOPPED > sum(len(e.text) for e in said)
     parts: list[str] = []
@@ -118,7 +119,8 @@ def _account_marks() -> frozenset[str]:
     return frozenset().union(*(words.account_marks for words in sections))
 
 
-def _evened(each: Spoken) -> Spoken:
+def _on_one_line(each: Spoken) -> Spoken:
+    """Return what was said on one line, its speaker by the name that one would say."""
     name = natural_name(each.speaker or "")
     return Spoken(even(each.text), each.start, each.end, name or None)
 
@@ -126,7 +128,7 @@ def _evened(each: Spoken) -> Spoken:
 def _opens(before: Spoken, each: Spoken, length: int, *, stopped: bool) -> bool:
     """Whether `each` begins a line of its own after `before`, in a line of `length` characters."""
     changes = each.speaker != before.speaker or each.text.startswith(">>")
-    if changes or each.start < before.start - _BACK:
+    if changes or each.start < before.start - BACK:
         return True
     if each.speaker is not None and ":" in each.text[:_NAME_REACH]:
         return False

@@ -14,7 +14,6 @@ from typing import IO, Any
 
 from summarizer.document import Extract, Place
 from summarizer.errors import MinutesError, UsageError
-from summarizer.readers.sound import sound
 from summarizer.records import Aside, At
 
 Answer = dict[str, Any]
@@ -46,21 +45,21 @@ def main(task: Mapping[str, Any]) -> None:
 
 
 def do(task: Mapping[str, Any], data: bytes) -> tuple[Answer, bytes]:
-    """Return the answer to `task` ("read", "list" or "take") about `data`, and the bytes of what was taken."""
+    """Return the answer to `task` ("read" or "take") about `data`, and the bytes of what was taken."""
     name: str = task["name"]
     try:
-        if task["do"] == "list":
-            return {"names": _mail("list_attachments")(data)}, b""
         if task["do"] == "take":
-            taken, content = _mail("read_attachment")(data, task["wanted"])
+            from summarizer.readers.mail.file import read_attachment  # noqa: PLC0415  (few tasks need it)
+
+            taken, content = read_attachment(name, data, task["wanted"])
             return {"taken": taken}, content
-        return read(task["kind"], name, data), b""
+        return pack(read(task["kind"], name, data)), b""
     except MinutesError as error:
         return {"error": str(error), "usage": isinstance(error, UsageError)}, b""
 
 
-def read(kind: str, name: str, data: bytes) -> Answer:
-    """Return what the reader of `kind` makes of `data`; for a mail also the names of what is attached.
+def read(kind: str, name: str, data: bytes) -> Extract:
+    """Return what the reader of `kind` makes of `data`.
 
     Raises:
         UnreadableError: the reader, or a look at the container, says why not.
@@ -72,10 +71,7 @@ def read(kind: str, name: str, data: bytes) -> Answer:
         check_zip(name, data)
     module, function = _READERS[kind]
     reader: Callable[[str, bytes], Extract] = getattr(import_module(f"summarizer.readers.{module}"), function)
-    answer = pack(sound(reader(name, data)))
-    if kind == "eml":
-        answer["names"] = _mail("list_attachments")(data)
-    return answer
+    return reader(name, data)
 
 
 def pack(extract: Extract) -> Answer:
@@ -84,7 +80,8 @@ def pack(extract: Extract) -> Answer:
         "text": extract.text,
         "places": [[place.start, place.at.model_dump(exclude_none=True)] for place in extract.places],
         "asides": [[aside.kind, aside.text] for aside in extract.asides],
-        "notices": list(extract.notices),
+        "notices": extract.notices,
+        "attachments": extract.attachments,
     }
 
 
@@ -95,21 +92,17 @@ def unpack(answer: Answer) -> Extract:
         KeyError, TypeError, ValueError: `pack` made nothing of the kind.
     """
     return Extract(
-        answer["text"],
-        tuple(Place(start, At(**at)) for start, at in answer["places"]),
+        str(answer["text"]),
+        tuple(Place(int(start), At(**at)) for start, at in answer["places"]),
         tuple(Aside(kind=kind, text=text) for kind, text in answer["asides"]),
         tuple(map(str, answer["notices"])),
+        tuple(map(str, answer["attachments"])),
     )
 
 
 def crash(kind: type[BaseException]) -> Answer:
     """Return the answer when nothing foreseen went wrong."""
     return {"crash": kind.__name__}
-
-
-def _mail(function: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(import_module("summarizer.readers.mail.file"), function)
-    return found
 
 
 def _limit(memory: int, seconds: float) -> None:

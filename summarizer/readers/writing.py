@@ -80,11 +80,11 @@ class Writer:
 
     def heading(self, level: int, text: str, marker: str = "") -> None:
         """Write a heading; `marker` is the number that was set before it ("2.1"), if any."""
-        words = even_but_tabs(f"{marker} {text}") if even(text) else ""
-        if not words:
+        title = even_but_tabs(text)
+        if not title:
             return
         self._open("heading", self._next_paragraph())
-        self._write(f"{'#' * min(max(level, 1), _DEEPEST_HEADING)} {words}")
+        self._write(f"{'#' * min(max(level, 1), _DEEPEST_HEADING)} {_marked(even(marker), title)}")
 
     def entry(self, marker: str, depth: int, text: str) -> None:
         """Write a list entry `depth` levels deep (0 = outermost); `marker` is its number as shown, or "-".
@@ -99,7 +99,7 @@ class Writer:
         indent = "  " * min(max(depth, 0), _DEEPEST_ENTRY)
         sign = even(marker)
         for number, line in enumerate(lines):
-            self._write(f"{indent}{sign} {line}" if sign and number == 0 else f"{indent}  {line}")
+            self._write(f"{indent}{_marked(sign, line) if sign and number == 0 else f'  {line}'}")
 
     def table(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Write a table; empty rows are left out, but counted.
@@ -174,6 +174,11 @@ class Writer:
     def _write(self, line: str) -> None:
         self._lines.append(line)
         self._length += len(line) + 1
+
+
+def _marked(marker: str, text: str) -> str:
+    """Return `text` behind its marker; one that somebody typed there as well is written once."""
+    return text if not marker or text.split(None, 1)[0] == marker else f"{marker} {text}"
 
 
 def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:

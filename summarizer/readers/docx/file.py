@@ -1,13 +1,12 @@
 """Word files (.docx) -> text: the final one, with headings, lists and tables as all readers write them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError
 from summarizer.readers.docx.numbering import Numbering
-from summarizer.readers.docx.parts import DocxParts, Styles, W, number, outline_level, value
-from summarizer.readers.docx.text import (
+from summarizer.readers.docx.paragraph import (
     ParagraphText,
     all_text,
     chosen,
@@ -15,6 +14,7 @@ from summarizer.readers.docx.text import (
     is_placeholder,
     read_paragraph,
 )
+from summarizer.readers.docx.parts import DocxParts, Styles, W, number, outline_level, value
 from summarizer.readers.office.blocks import BodyBlock, Paragraph, Table, TableCell, words_of, write_blocks
 from summarizer.readers.office.xml_parts import Element
 from summarizer.readers.writing import Writer, even
@@ -34,7 +34,7 @@ def read_docx(name: str, data: bytes) -> Extract:
     A table of contents that Word made is left out: it says again what the headings say.
 
     Raises:
-        UnreadableError: there is no document in it.
+        UnreadableError: there is no document in it, or only other files.
     """
     parts = DocxParts(data)
     root = parts.main()
@@ -42,12 +42,13 @@ def read_docx(name: str, data: bytes) -> Extract:
     if body is None:
         raise UnreadableError(
             f"'{name}' is no Word document, or a damaged one. Open it in a word processor, save it again as .docx "
-            "and try again."
+            "and try that."
         )
     styles = Styles(parts.of_kind("styles"))
     reading = _Reading(styles, Numbering(parts.of_kind("numbering"), styles))
     writer = Writer()
     write_blocks(writer, list(reading.blocks(body)))
+    notices = _elsewhere(name, body, empty=not writer.extract().text)
     _write_margins(writer, parts, body, styles)
     _write_comments(writer, parts, styles)
     _write_notes(writer, parts, reading.notes, styles)
@@ -55,7 +56,23 @@ def read_docx(name: str, data: bytes) -> Extract:
         writer.aside("deleted", text)
     for text in reading.hidden:
         writer.aside("hidden", text)
-    return writer.extract()
+    return replace(writer.extract(), notices=notices)
+
+
+def _elsewhere(name: str, body: Element, *, empty: bool) -> tuple[str, ...]:
+    """Return what is to be said of parts that are files of their own: only Word puts them in their place.
+
+    Raises:
+        UnreadableError: there is nothing else in the document.
+    """
+    count = sum(1 for _ in body.iter(f"{W}altChunk", f"{W}subDoc"))
+    if not count:
+        return ()
+    what = "a part that is a file of its own" if count == 1 else f"{count} parts that are files of their own"
+    advice = "Open it in Word, save it again and try that."
+    if empty:
+        raise UnreadableError(f"'{name}' holds only {what}. {advice}")
+    return (f"It holds {what}, and that was not read. {advice}",)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from summarizer.readers.figures import FIGURES, Figure, figure
 from summarizer.readers.html.plan import (
     BLOCKS,
     HEADINGS,
@@ -30,13 +31,16 @@ _STYLE_TYPE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _WORD_MARKER = re.compile(
     r"\s*(?:(?P<number>\(?[\dA-Za-z]{1,4}(?:\.\d{1,3}){0,4}[.)])|(?P<bullet>[^\w\s]|o))\s+(?=\S)"
 )
-_TYPES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"} | {
-    "lower-roman": "i",
-    "upper-roman": "I",
-    "decimal": "1",
+_FIGURES: dict[str, Figure] = {
+    "lower-alpha": "letter",
+    "lower-latin": "letter",
+    "upper-alpha": "LETTER",
+    "upper-latin": "LETTER",
+    "lower-roman": "roman",
+    "upper-roman": "ROMAN",
+    "decimal-leading-zero": "zero",
     "none": "none",
 }
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # A definition so long is a text of its own, and what is defined the line above it.
 _SHORT = 100
 
@@ -47,7 +51,7 @@ class _List:
     depth: int
     number: int = 1
     step: int = 1
-    type: str = "1"
+    figure: Figure = "decimal"
 
 
 @dataclass
@@ -265,7 +269,8 @@ class PageWriter:
         value = element.get("value", "")
         if kind.numbered and re.fullmatch(r"-?[0-9]{1,6}", value):
             kind.number = int(value)
-        marker = f"{_numeral(kind.number, kind.type)}." if kind.numbered and kind.type != "none" else "-"
+        shown = figure(kind.number, kind.figure) if kind.numbered else ""
+        marker = f"{shown}." if shown else "-"
         kind.number += kind.step
         return _Entry(marker, kind.depth)
 
@@ -273,23 +278,10 @@ class PageWriter:
 def _list(element: Element, tag: str, depth: int) -> _List:
     level = _DOCS_LEVEL.search(element.get("class", ""))
     style = _STYLE_TYPE.search(element.get("style", ""))
-    kind = _TYPES.get(style[1].lower(), "1") if style else element.get("type", "1")
+    own = FIGURES.get(element.get("type", ""), "decimal")
+    kind = _FIGURES.get(style[1].lower(), "decimal") if style else own
     step = 1 if element.get("reversed") is None else -1
     start = element.get("start", "")
     count = len(element.findall("li")) if step < 0 else 1
     number = int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else count
     return _List(tag == "ol", int(level[1]) if level else depth, number, step, kind)
-
-
-def _numeral(number: int, kind: str) -> str:
-    """Return `number` as a list of this type shows it: 3, c, C, iii or III."""
-    if kind in ("a", "A") and 0 < number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return letter if kind == "a" else letter.upper()
-    if kind in ("i", "I") and 0 < number < 40:
-        out, rest = "", number
-        for value, sign in _ROMAN:
-            out += sign * (rest // value)
-            rest %= value
-        return out if kind == "i" else out.upper()
-    return str(number)

@@ -60,8 +60,8 @@ def _parse(name: str, source: str) -> Element | None:
         if all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
             return root
     raise UnreadableError(
-        f"The elements of '{name}' are nested too deep to read all of it. "
-        "Open it in a browser, save the page as plain text (.txt) and try again."
+        f"'{name}' cannot be read: its elements are nested deeper than any page's. "
+        "Open it in a browser, save the page as plain text (.txt) and try that."
     )
 
 

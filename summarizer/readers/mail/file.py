@@ -1,4 +1,4 @@
-"""Mails: the text of one, and the files that are attached to it."""
+"""Mails, and web pages saved as one file, which are built alike: the text of one, and the files that are attached."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from summarizer.readers.mail.parts import (
     body_parts,
     content_of,
     content_type,
+    file_of,
     header,
     parameter,
     parse_mail,
@@ -45,48 +46,40 @@ def read_eml(name: str, data: bytes) -> Extract:
     Who wrote it to whom and when, and what is attached, are asides.
 
     Raises:
-        UnreadableError: it is encrypted, only holds files, or is nested deeper than any mail.
+        UnreadableError: it is encrypted, only holds files, or has more parts than any mail.
     """
-    mail = parse_mail(data)
+    mail = parse_mail(name, data)
     files = attachments(mail)
+    readable = tuple(file.name for file in files if file.read)
     bodies = [body for forms in body_parts(mail) if (body := _body(name, forms)).text]
     extract = _joined(bodies)
     if not extract.text:
-        _refuse(name, mail, [file.name for file in files if file.read])
+        _refuse(name, mail, readable)
     asides = [
         Aside(kind="header", text=f"{key}: {value}") for key in _HEADERS if (value := header(mail, key))
     ]
     asides += extract.asides
     asides += [Aside(kind="attachment", text=_described(file)) for file in files]
     text, places = _with_subject(header(mail, "Subject"), extract)
-    return Extract(text=text, places=places, asides=tuple(asides))
+    return Extract(text=text, places=places, asides=tuple(asides), attachments=readable)
 
 
-def list_attachments(data: bytes) -> tuple[str, ...]:
-    """Return the names of what is attached to the mail in `data` and of a format that we read.
-
-    Raises:
-        UnreadableError: it is nested deeper than any mail.
-    """
-    return tuple(file.name for file in attachments(parse_mail(data)) if file.read)
-
-
-def read_attachment(data: bytes, wanted: str) -> tuple[str, bytes]:
+def read_attachment(name: str, data: bytes, wanted: str) -> tuple[str, bytes]:
     """Return the name and the content of the attachment `wanted` of the mail in `data`.
 
     Raises:
-        UnreadableError: it is a damaged mail, or the mail is nested deeper than any.
+        UnreadableError: it is a damaged mail, or the mail has more parts than any.
         UsageError: nothing of that name is attached to it.
     """
-    files = attachments(parse_mail(data))
+    files = attachments(parse_mail(name, data))
     found = [file for file in files if file.name == wanted] or [
         file for file in files if file.name.casefold() == wanted.casefold()
     ]
     if not found:
         names = ", ".join([f"'{file.name}'" for file in files if file.read][:_NAMED])
         there = f"What can be read of it: {names}." if names else "Nothing that can be read is."
-        raise UsageError(f"No file '{even(wanted)}' is attached to this mail. {there}")
-    return found[0].name, content_of(found[0].part)
+        raise UsageError(f"No file '{even(wanted)}' is attached to the mail '{name}'. {there}")
+    return found[0].name, file_of(name, found[0].part)
 
 
 def _body(name: str, forms: list[EmailMessage]) -> Extract:
@@ -202,11 +195,12 @@ def _bare_subject(subject: str) -> str:
         subject = rest.strip()
 
 
-def _refuse(name: str, mail: EmailMessage, files: list[str]) -> None:
+def _refuse(name: str, mail: EmailMessage, files: tuple[str, ...]) -> None:
     """Raise if it is known why a mail holds no text."""
     if content_type(mail) in _ENCRYPTED:
         raise UnreadableError(
-            f"The mail '{name}' is encrypted. Open it in your mail program and save its text, or what is attached."
+            f"The mail '{name}' is encrypted. Open it in your mail program, save its text or what is attached, and "
+            "try that."
         )
     if files:
         raise UnreadableError(

@@ -12,7 +12,8 @@ from email.policy import EmailPolicy
 from pathlib import PurePath
 
 from summarizer.errors import UnreadableError
-from summarizer.readers.charsets import decode_as
+from summarizer.readers.charsets import decode_as, with_line_ends
+from summarizer.readers.kinds import is_readable
 from summarizer.readers.writing import even
 
 # What a header that is not well-formed has made the standard library raise.
@@ -32,7 +33,6 @@ _SUFFIXES = {
     "application/x-subrip": ".srt",
     "message/rfc822": ".eml",
 }
-_READ = frozenset({*_SUFFIXES.values(), ".htm", ".xhtml", ".markdown"})
 _UNSAFE = re.compile(
     r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+'
 )
@@ -62,20 +62,28 @@ class Attachment:
     read: bool
 
 
-def parse_mail(data: bytes) -> EmailMessage:
+def parse_mail(name: str, data: bytes) -> EmailMessage:
     """Return the mail in `data`.
 
     Raises:
-        UnreadableError: its parts are nested deeper than any mail's.
+        UnreadableError: it has more parts, or parts nested deeper, than any mail.
     """
     try:
         mail = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=_POLICY)
+        parts = sum(1 for _ in mail.walk())
     except RecursionError as error:
-        raise UnreadableError(
-            "The parts of this mail are nested too deep. Save what is in it on its own."
-        ) from error
+        raise _refusal(name, "parts nested deeper") from error
+    if parts > _MOST_PARTS:
+        raise _refusal(name, "more parts")
     assert isinstance(mail, EmailMessage)
     return mail
+
+
+def _refusal(name: str, what: str) -> UnreadableError:
+    return UnreadableError(
+        f"The mail '{name}' has {what} than any real one. Open it in your mail program, save what is meant on its "
+        "own and try that."
+    )
 
 
 def header(part: EmailMessage, name: str) -> str:
@@ -107,27 +115,36 @@ def parameter(part: EmailMessage, name: str) -> str:
 def text_of(part: EmailMessage) -> str:
     r"""Return the text of a part, its line ends all "\n"."""
     text = decode_as(content_of(part), parameter(part, "charset") or None)
-    return re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\x00", "")
+    # A mail has no pages.
+    return with_line_ends(text).replace("\f", "\n").replace("\x00", "")
 
 
 def content_of(part: EmailMessage) -> bytes:
-    """Return the bytes of a part; of a mail in the mail all of it."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        inner = payload[0] if payload else None
-        if not isinstance(inner, EmailMessage):
-            return b""
-        try:
-            return inner.as_bytes(policy=email.policy.compat32)
-        except (RecursionError, *_BROKEN):
-            raise UnreadableError(
-                "The mail in this mail is damaged. Open it in a mail program and save it from there."
-            ) from None
+    """Return the bytes of a part that holds no others."""
     try:
         content = part.get_payload(decode=True)
     except _BROKEN:
-        content = str(payload).encode("utf-8", "replace")
+        content = str(part.get_payload()).encode("utf-8", "replace")
     return content if isinstance(content, bytes) else b""
+
+
+def file_of(name: str, part: EmailMessage) -> bytes:
+    """Return the bytes of what is attached to the mail `name` as `part`, which may be a mail itself.
+
+    Raises:
+        UnreadableError: it is a mail, and damaged.
+    """
+    payload = part.get_payload()
+    if not isinstance(payload, list):
+        return content_of(part)
+    inner = payload[0] if payload else None
+    try:
+        return inner.as_bytes(policy=email.policy.compat32) if isinstance(inner, EmailMessage) else b""
+    except (RecursionError, *_BROKEN) as error:
+        raise UnreadableError(
+            f"What is attached to the mail '{name}' is a damaged mail. Open it in your mail program, save it from "
+            "there and try that."
+        ) from error
 
 
 def body_parts(mail: EmailMessage) -> list[list[EmailMessage]]:
@@ -143,30 +160,21 @@ def attachments(mail: EmailMessage) -> tuple[Attachment, ...]:
         if part is not None:
             name = _unique(_file_name(part), taken)
             taken.add(name.casefold())
-            found.append(Attachment(name, part, PurePath(name).suffix.lower() in _READ))
+            found.append(Attachment(name, part, is_readable(name)))
     return tuple(found)
 
 
 def _walk(mail: EmailMessage) -> Iterator[tuple[list[EmailMessage], EmailMessage | None]]:
-    """Yield the parts of a mail: the forms of a piece of its body, or a file.
-
-    Raises:
-        UnreadableError: there are too many.
-    """
+    """Yield the parts of a mail: the forms of a piece of its body, or a file."""
     if not mail.is_multipart():
         if content_type(mail).startswith(("text/", "multipart/")):
             yield [mail], None
         else:
             yield [], mail
         return
-    stack, count = [(mail, 0)], 0
+    stack = [(mail, 0)]
     while stack:
         part, depth = stack.pop()
-        count += 1
-        if count > _MOST_PARTS:
-            raise UnreadableError(
-                "This mail has more parts than any real one. Save what is in it on its own."
-            )
         kind = content_type(part)
         inner = part.get_payload()
         parts = [each for each in inner if isinstance(each, EmailMessage)] if isinstance(inner, list) else []

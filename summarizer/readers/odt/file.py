@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.document import Extract
 from summarizer.errors import UnreadableError
+from summarizer.readers.odt.paragraph import ParagraphText, boxes_of, read_paragraph
 from summarizer.readers.odt.styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Count, OdtStyles, whole
-from summarizer.readers.odt.text import ParagraphText, boxes_of, read_paragraph
 from summarizer.readers.office.blocks import BodyBlock, Paragraph, Table, TableCell, words_of, write_blocks
 from summarizer.readers.office.xml_parts import Element, XmlParts
 from summarizer.readers.writing import Writer, even
@@ -34,7 +34,7 @@ def read_odt(name: str, data: bytes) -> Extract:
     if body is None:
         raise UnreadableError(
             f"'{name}' is no OpenDocument text, or a damaged one. Open it in a word processor, save it again as .odt "
-            "and try again."
+            "and try that."
         )
     reading = _Reading(OdtStyles(content, styles_part))
     writer = Writer()
@@ -112,6 +112,8 @@ class _Reading:
             marker = self.styles.number(entry.list_style, entry.level, entry.count, entry.start)
         elif entry is None and element.tag == f"{TEXT}h" and style.list_style != "":
             marker = self._heading_number(element, level)
+        # Some programs only write the number out, and do not say how it is counted.
+        marker = marker or (element.findtext(f"{TEXT}number") or "").strip()
         yield Paragraph(
             known.text,
             level=level,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.readers.figures import Figure, figure
+from summarizer.readers.figures import FIGURES, Figure, figure
 from summarizer.readers.office.blocks import level_named
 from summarizer.readers.office.xml_parts import Element
 
@@ -17,7 +17,6 @@ DRAW = f"{{{_OASIS}:drawing:1.0}}"
 _FO = f"{{{_OASIS}:xsl-fo-compatible:1.0}}"
 _NUM_LIST_FORMAT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
 
-_FIGURES: dict[str, Figure] = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
 _PLACE = re.compile(r"%([1-9]|10)%")
 _ENCODED = re.compile(r"_([0-9a-f]{2})_")
 _BULLET = "-"
@@ -136,7 +135,7 @@ def _levels(element: Element) -> dict[int, _Level]:
 def _level(element: Element, depth: int) -> _Level:
     if not element.tag.endswith(("list-level-style-number", "outline-level-style")):
         return _Level(None, "none", 1)
-    kind = _FIGURES.get(element.get(f"{STYLE}num-format", ""), "none")
+    kind = FIGURES.get(element.get(f"{STYLE}num-format", ""), "none")
     start = whole(element, f"{TEXT}start-value")
     shown = max(1, min(whole(element, f"{TEXT}display-levels") or 1, depth))
     places = ".".join(f"%{i}%" for i in range(depth - shown + 1, depth + 1))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.readers.office.teams import read_turns
+from summarizer.readers.office.teams import read_transcript
 from summarizer.readers.turns import write_turns
 from summarizer.readers.writing import Cell, Writer
 
@@ -54,7 +54,7 @@ def write_blocks(writer: Writer, blocks: Sequence[BodyBlock]) -> None:
     In a transcript, tables after the first turn come last.
     """
     found = list(_unfolded(blocks))
-    transcript = read_turns([block.text if isinstance(block, Paragraph) else "" for block in found])
+    transcript = read_transcript([block.text if isinstance(block, Paragraph) else "" for block in found])
     first = len(found) if transcript is None else transcript.first
     for block in found[:first]:
         _write(writer, block)

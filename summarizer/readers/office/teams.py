@@ -30,8 +30,8 @@ class Transcript:
     turns: tuple[Spoken, ...]
 
 
-def read_turns(paragraphs: Sequence[str]) -> Transcript | None:
-    """Return the turns in `paragraphs`, None when this is no transcript.
+def read_transcript(paragraphs: Sequence[str]) -> Transcript | None:
+    """Return the transcript in `paragraphs`, None when this is none.
 
     A turn ends where the next begins; what nobody said ("the recording was stopped") has no speaker.
     """

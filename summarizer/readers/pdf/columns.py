@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.readers.pdf.lines import Piece
+from summarizer.readers.pdf.pieces import Piece
 from summarizer.readers.pdf.tables import Grid
 
 Element = Piece | Grid

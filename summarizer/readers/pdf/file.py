@@ -1,5 +1,6 @@
 """PDF with a text layer: its words by geometry, in reading order, page after page; tables row by row."""
 
+import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,30 +13,42 @@ from summarizer.errors import UnreadableError
 from summarizer.readers.pdf.columns import in_reading_order
 from summarizer.readers.pdf.footnotes import part_footnotes
 from summarizer.readers.pdf.furniture import find_furniture, part_letterheads
-from summarizer.readers.pdf.lines import Piece, TextLine, Type, pieces, rows, usual_type, write_lines
+from summarizer.readers.pdf.lines import write_lines
 from summarizer.readers.pdf.notes import read_notes
-from summarizer.readers.pdf.tables import Grid, find_cells, take_words
-from summarizer.readers.pdf.text import Flow, write_text
+from summarizer.readers.pdf.pieces import Piece, Type, pieces, rows, usual_type
+from summarizer.readers.pdf.ruled import find_cells
+from summarizer.readers.pdf.tables import Grid, take_words
 from summarizer.readers.pdf.words import PageWords, Word, read_words
+from summarizer.readers.pdf.writing import Flow, write_text
 from summarizer.records import Aside, AsideKind
 
 MOST_PAGES = 3_000
 # Beyond this, a page is no page of minutes; reading on would only take time.
 MOST_CHARACTERS = 200_000
 MOST_IN_ALL = 10_000_000
-# A page with a picture and fewer characters than this is a scan: the rest is a stamp or a page number.
+# A page with a picture and fewer characters than this is a scan: the rest is a stamp or a page number. With a few
+# more, over a picture of at least this share of the page, it may be one.
 _FEWEST = 20
+_FEW = 200
+_MOSTLY = 0.5
 # From this share of characters without a meaning, the text layer says nothing.
 _UNKNOWN = 0.3
-_OCR = "Have its text recognised (OCR), for example with the scanner's software, and give the file that this makes."
+_PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+# So many objects of a page are looked at for a picture.
+_OBJECTS = 1_000
+_OCR = "Have its text recognised (OCR), for example with the scanner's software, and try the file that this makes."
 
 
 @dataclass
 class _Page:
-    """One page as read: its words outside tables in rows, and its tables."""
+    """One page as read: its words outside tables in rows, and its tables; `words` is None if it is damaged.
+
+    `scanned` says that it is a picture without text, `pictured` that there is little text over one.
+    """
 
     words: PageWords | None
     scanned: bool = False
+    pictured: bool = False
     rows: list[list[Word]] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     notes: tuple[str, ...] = ()
@@ -67,6 +80,8 @@ def read_pdf(name: str, data: bytes) -> Extract:
         kept, page.footnotes = part_footnotes(kept, usual)
         flows.append(list(_flow(kept, grids[number], usual)))
     text, places = write_text(flows)
+    if not text and any(page.scanned or page.pictured for page in pages):
+        raise _scan(name)
     return Extract(
         text=text,
         places=places,
@@ -81,7 +96,7 @@ def _open(name: str, data: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UnreadableError(
-                f"'{name}' is locked with a password. Open it, save or print it as a PDF without one, and try that."
+                f"'{name}' is protected with a password. Open it, save or print it as a PDF without one, and try that."
             ) from error
         raise UnreadableError(
             f"'{name}' is a damaged PDF and cannot be opened. Open it in the program that made it, save it as PDF "
@@ -91,7 +106,7 @@ def _open(name: str, data: bytes) -> pypdfium2.PdfDocument:
         count = len(document)
         document.close()
         raise UnreadableError(
-            f"'{name}' has {count:,} pages; no more than {MOST_PAGES:,} can be read. Give the pages of the meeting only."
+            f"'{name}' has {count:,} pages; no more than {MOST_PAGES:,} can be read. Save the pages of the meeting as a PDF of their own and try that."
         )
     return document
 
@@ -120,14 +135,17 @@ def _page(name: str, document: pypdfium2.PdfDocument, number: int) -> _Page:
         if count > MOST_CHARACTERS:
             raise UnreadableError(
                 f"Page {number + 1} of '{name}' holds {count:,} characters, more than any page of a document. "
-                "Give a file without it."
+                "Save the other pages as a PDF of their own and try that."
             )
-        words = read_words(text_page, count, page.get_bbox())
+        # The bare handle: it is handed over several times for each character.
+        words = read_words(text_page.raw, count, page.get_bbox())
         cells = find_cells(page, words.frame) if words.words else []
         grids, others = take_words(cells, words.words)
+        picture = _largest_picture(page) if words.characters < _FEW else 0.0
         return _Page(
             words=words,
-            scanned=words.characters < _FEWEST and _has_picture(page),
+            scanned=words.characters < _FEWEST and picture > 0,
+            pictured=words.characters >= _FEWEST and picture >= _MOSTLY,
             rows=rows(others),
             grids=grids,
             notes=tuple(read_notes(page)),
@@ -137,10 +155,17 @@ def _page(name: str, document: pypdfium2.PdfDocument, number: int) -> _Page:
         page.close()
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-    count = min(pdfium.FPDFPage_CountObjects(page), 1_000)
-    return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) in kinds for i in range(count))
+def _largest_picture(page: pypdfium2.PdfPage) -> float:
+    """Return the share of the page that its largest picture takes; 0 without one."""
+    width, height = page.get_size()
+    corners = [ctypes.c_float() for _ in range(4)]
+    largest = 0.0
+    for i in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, i)
+        if pdfium.FPDFPageObj_GetType(item) in _PICTURES and pdfium.FPDFPageObj_GetBounds(item, *corners):
+            left, bottom, right, top = (corner.value for corner in corners)
+            largest = max(largest, (right - left) * (top - bottom) / (width * height))
+    return largest
 
 
 def _refuse_what_says_nothing(name: str, pages: Sequence[_Page]) -> None:
@@ -148,7 +173,7 @@ def _refuse_what_says_nothing(name: str, pages: Sequence[_Page]) -> None:
     unknown = sum(page.words.unknown for page in pages if page.words)
     scanned = sum(page.scanned for page in pages)
     if scanned and scanned == sum(page.scanned or not page.rows for page in pages) == len(pages):
-        raise UnreadableError(f"'{name}' is a scan: its pages are pictures without text. {_OCR}")
+        raise _scan(name)
     if unknown > _UNKNOWN * characters:
         raise UnreadableError(
             f"'{name}' cannot be read: its fonts do not tell which letters they show, so its text makes no sense. "
@@ -158,6 +183,10 @@ def _refuse_what_says_nothing(name: str, pages: Sequence[_Page]) -> None:
         raise UnreadableError(
             f"'{name}' holds no text. If its pages show text, it is a scan or a drawing. {_OCR}"
         )
+
+
+def _scan(name: str) -> UnreadableError:
+    return UnreadableError(f"'{name}' is a scan: its pages are pictures without text. {_OCR}")
 
 
 def _flow(kept: Sequence[list[Word]], grids: Sequence[Grid], usual: Type) -> Iterator[Flow]:
@@ -170,8 +199,7 @@ def _flow(kept: Sequence[list[Word]], grids: Sequence[Grid], usual: Type) -> Ite
                 above = None
                 continue
             found = [element for element in group if isinstance(element, Piece)]
-            lines: list[TextLine] = list(write_lines(found, usual, above))
-            yield from lines
+            yield from write_lines(found, usual, above)
             above = max(found, key=lambda piece: piece.base)
 
 
@@ -193,10 +221,13 @@ def _asides(pages: Sequence[_Page], headers: Iterable[str], footers: Iterable[st
 def _notices(pages: Sequence[_Page]) -> Iterator[str]:
     unread = [number for number, page in enumerate(pages, start=1) if page.words is None]
     scanned = [number for number, page in enumerate(pages, start=1) if page.scanned]
+    pictured = [number for number, page in enumerate(pages, start=1) if page.pictured]
     if unread:
         yield f"{_named(unread)} could not be read: damaged."
     if scanned:
         yield f"{_named(scanned)} could not be read: pictures without text. {_OCR}"
+    if pictured:
+        yield f"{_named(pictured)} may be a scan: a picture with little text over it, and only that was read. {_OCR}"
 
 
 def _named(numbers: Sequence[int]) -> str:

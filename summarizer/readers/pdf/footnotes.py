@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.readers.pdf.lines import Type, joined
+from summarizer.readers.pdf.pieces import Type, joined
 from summarizer.readers.pdf.words import Word
 
 _NUMBER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from summarizer.readers.pdf.lines import Type, joined
+from summarizer.readers.pdf.pieces import Type, joined
 from summarizer.readers.pdf.tables import Grid
 from summarizer.readers.pdf.words import Word
 

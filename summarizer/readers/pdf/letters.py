@@ -8,6 +8,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -38,7 +39,7 @@ class Style:
 
 @dataclass(slots=True)
 class Letter:
-    """One character of text object `owner`; where it is in the frame, `_turn` of `pdf_words` sets."""
+    """One character of text object `owner`; where it is in the frame, `words` sets."""
 
     text: str
     owner: int
@@ -106,20 +107,20 @@ def read_letters(text_page: Any, count: int, bounds: Bounds) -> Iterator[Letter]
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        text = _readable(code, style)
+        text = _readable(code, symbols=style.symbols)
         if text and math.isfinite(x.value + y.value):
             corners = (box.left, box.bottom, box.right, box.top)
             yield Letter(text, address, style, corners, (x.value, y.value))
 
 
-def _readable(code: int, style: Style) -> str:
+@cache
+def _readable(code: int, *, symbols: bool) -> str:
     """Return what a character says: "" for nothing at all, U+FFFD where its font has no meaning for it."""
     letter = chr(code) if code <= 0x10FFFF else "\ufffd"
     if letter in _LETTER:
         return _LETTER[letter]
     if letter.isspace() or letter in _NOTHING:
         return " " if letter.isspace() else ""
-    symbol = style.symbols and letter in _BULLETS
-    if symbol or "\uf000" <= letter <= "\uf8ff" or (style.symbols and "\ue000" <= letter <= "\uf8ff"):
+    if "\uf000" <= letter <= "\uf8ff" or (symbols and (letter in _BULLETS or "\ue000" <= letter <= "\uf8ff")):
         return "•"
     return letter if letter.isprintable() or letter == "\u00ad" else "\ufffd"

@@ -6,6 +6,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from summarizer.readers.writing import even
+
 _MOST = 2_000
 _LONGEST = 20_000
 # Links, pop-ups and the like say nothing that is not said elsewhere; attachments are never opened.
@@ -50,4 +52,4 @@ def _string(note: Any, key: bytes) -> str:
     buffer = ctypes.create_string_buffer(length)
     at = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
     pdfium.FPDFAnnot_GetStringValue(note, key, at, length)
-    return " ".join(buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\x00").split())
+    return even(buffer.raw[:length].decode("utf-16-le", "replace"))

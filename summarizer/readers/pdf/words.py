@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from summarizer.readers.pdf.letters import Bounds, Letter, read_letters
+from summarizer.readers.writing import even
 
 # In parts of the type size: the gap between words, how far two baselines of a line may differ, how far
 # a letter that is printed twice to look bold is moved.
@@ -113,7 +114,7 @@ def _turn(letters: Sequence[Letter], frame: Frame) -> None:
 def _plain(letters: Iterable[Letter]) -> str:
     """Return the text of `letters` in the order of the file, for what is set apart."""
     parts = ("".join(letter.text for letter in group) for _, group in groupby(letters, lambda a: a.owner))
-    return " ".join(" ".join(parts).split())
+    return even(" ".join(parts))
 
 
 def _lines(letters: list[Letter]) -> Iterator[list[Letter]]:

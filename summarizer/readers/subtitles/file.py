@@ -19,9 +19,9 @@ from summarizer.errors import UnreadableError
 from summarizer.language import language_codes, load_language
 from summarizer.layout.lines import LayoutWords
 from summarizer.layout.turns import is_name
-from summarizer.readers.subtitles.text import mend
+from summarizer.readers.subtitles.mending import mend
 from summarizer.readers.text import decode_text
-from summarizer.readers.turns import Spoken, write_turns
+from summarizer.readers.turns import BACK, Spoken, write_turns
 from summarizer.readers.writing import even
 from summarizer.records import Aside
 
@@ -43,8 +43,6 @@ _SHARE, _FEWEST, _RETURNS, _OFTEN = 0.3, 6, 1.7, 3
 # Rolling captions repeat the line above at once; where this share of the cues does, it is no speaker who does.
 _ROLLING, _AT_ONCE = 0.3, 0.1
 _MOST_LINES = 8
-# So much earlier than what stands before: another recording begins.
-_BACK = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def read_subtitles(name: str, data: bytes) -> Extract:
     if not mended:
         raise UnreadableError(
             f"'{name}' holds no subtitles: there is no line such as '00:00:01.000 --> 00:00:04.000' in it. "
-            "If it is a transcript without times, save it as .txt and try again."
+            "If it is a transcript without times, save it as plain text (.txt) and try that."
         )
     file = webvtt.from_string(mended)
     cues = [
@@ -90,7 +88,7 @@ def _in_order(cues: Sequence[_Cue]) -> list[_Cue]:
     parts: list[list[_Cue]] = [[]]
     latest = 0.0
     for cue in cues:
-        if cue.start < latest - _BACK:
+        if cue.start < latest - BACK:
             parts.append([])
             latest = 0.0
         latest = max(latest, cue.start)
@@ -180,7 +178,7 @@ def _words() -> LayoutWords:
 
 
 def _untagged(line: str) -> str:
-    return " ".join(_TAG.sub("", line).split())
+    return even(_TAG.sub("", line))
 
 
 def _decoded(text: str) -> str:

@@ -11,11 +11,16 @@ from summarizer.readers.office.xml_parts import Element
 
 _Mode = Literal["kept", "hidden"]
 
+_FIELDS = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+# A field that Word's forms have, as LibreOffice writes it.
+_FIELD = f"{_FIELDS}fieldmark"
 _SPACE = re.compile(r"[ \t\r\n]+")
 # More spaces than this line up nothing.
 _MOST_SPACES = 80
 _SKIPPED = frozenset(
-    f"{TEXT}{name}" for name in ("placeholder", "ruby-text", "script", "tracked-changes", "note-citation")
+    f"{TEXT}{name}"
+    # The number that is written out is counted already.
+    for name in ("number", "placeholder", "ruby-text", "script", "tracked-changes", "note-citation")
 )
 
 
@@ -90,6 +95,8 @@ class _Reading:
             self.comments.append(child)
         elif child.tag == f"{TEXT}hidden-text":
             yield "hidden", child.get(f"{TEXT}string-value") or _evened(child.text)
+        elif child.tag == _FIELD:
+            yield mode, _form_value(child)
         elif child.tag.startswith(DRAW):
             self.boxes += boxes_of(child)
         else:
@@ -99,5 +106,16 @@ class _Reading:
             yield from self.pieces(child, "hidden" if hides else mode)
 
 
+def _form_value(mark: Element) -> str:
+    """Return what a field of a form shows: a box, or what was chosen."""
+    known = [(each.get(f"{_FIELDS}name"), each.get(f"{_FIELDS}value", "")) for each in mark]
+    if mark.get(f"{_FIELDS}type", "").endswith("CHECKBOX"):
+        return "☒" if ("Checkbox_Checked", "true") in known else "☐"
+    choices = [value for name, value in known if name == "Dropdown_ListEntry"]
+    chosen = next((value for name, value in known if name == "Dropdown_Selected"), "0")
+    return choices[int(chosen)] if chosen.isdecimal() and int(chosen) < len(choices) else ""
+
+
 def _evened(text: str | None) -> str:
+    """Return text of the XML, where any white space is a space."""
     return _SPACE.sub(" ", text or "")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from summarizer.readers.docx.parts import Styles, W, flag, value
+from summarizer.readers.docx.parts import Styles, W, flag, number, value
 from summarizer.readers.office.xml_parts import Element
 
 _Mode = Literal["kept", "deleted", "hidden"]
@@ -46,7 +46,7 @@ class ParagraphText:
 
 def read_paragraph(paragraph: Element, styles: Styles, *, hidden: bool = False) -> ParagraphText:
     """Return the text of `paragraph`; `hidden` says that its style hides what does not say otherwise."""
-    reading = _Reading(styles, hidden=hidden)
+    reading = _Reading(styles, hidden)
     pieces = list(reading.pieces(paragraph, "kept"))
     parts: dict[_Mode, list[str]] = {"kept": [], "deleted": [], "hidden": []}
     for mode, group in groupby(pieces, key=lambda piece: piece[0]):
@@ -86,16 +86,23 @@ def is_alternative(element: Element) -> bool:
     return bool(element.tag == f"{_COMPATIBILITY}AlternateContent")
 
 
-class _Reading:
-    """Walks one paragraph; knows where in a field it is."""
+@dataclass
+class _Field:
+    """A field that is open: `shown` is what it shows if no result is written out (a box that is ticked)."""
 
-    def __init__(self, styles: Styles, *, hidden: bool) -> None:
-        self._styles = styles
-        self._hidden = hidden
-        # For each field that is open, whether this is still its code (and not its result).
-        self._codes: list[bool] = []
-        self.boxes: list[Element] = []
-        self.notes: list[tuple[str, str]] = []
+    shown: str
+    in_code: bool = True
+
+
+@dataclass
+class _Reading:
+    """Walks one paragraph; knows in which fields it is."""
+
+    styles: Styles
+    hidden: bool
+    fields: list[_Field] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def pieces(self, parent: Element, mode: _Mode) -> Iterator[tuple[_Mode, str]]:
         for child in parent:
@@ -108,14 +115,13 @@ class _Reading:
             elif child.tag == f"{W}txbxContent":
                 self.boxes.append(child)
             elif child.tag == f"{W}fldChar":
-                self._turn(child.get(f"{W}fldCharType", ""))
+                yield from ((mode, text) for text in self._turn(child))
             elif is_alternative(child):
                 form = chosen(child)
                 if form is not None:
                     yield from self.pieces(form, mode)
             elif (text := self._text(child, mode)) is not None:
-                if text and not any(self._codes):
-                    yield mode, text
+                yield from ((mode, text) for text in self._shown(text))
             else:
                 yield from self.pieces(child, mode)
 
@@ -136,15 +142,37 @@ class _Reading:
         if own is not None:
             return own
         style = value(run, "rPr", "rStyle")
-        return self._hidden or (style is not None and self._styles.of(style).hidden)
+        return self.hidden or (style is not None and self.styles.of(style).hidden)
 
-    def _turn(self, kind: str) -> None:
+    def _shown(self, text: str) -> Iterator[str]:
+        """Yield `text`, unless it is the code of a field."""
+        if text and not any(known.in_code for known in self.fields):
+            for known in self.fields:
+                known.shown = ""
+            yield text
+
+    def _turn(self, mark: Element) -> Iterator[str]:
+        """Open or close a field, or go on with its result; yield what it shows."""
+        kind = mark.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self._codes.append(True)
-        elif kind == "separate" and self._codes:
-            self._codes[-1] = False
-        elif kind == "end" and self._codes:
-            self._codes.pop()
+            self.fields.append(_Field(_form_value(mark)))
+        elif kind == "separate" and self.fields:
+            self.fields[-1].in_code = False
+        elif kind == "end" and self.fields:
+            yield from self._shown(self.fields.pop().shown)
+
+
+def _form_value(mark: Element) -> str:
+    """Return what the field of a form that begins at `mark` shows by itself: a box, or what was chosen."""
+    box, choices = (mark.find(f"{W}ffData/{W}{name}") for name in ("checkBox", "ddList"))
+    if box is not None:
+        ticked = flag(box, "checked")
+        return "☒" if (flag(box, "default") if ticked is None else ticked) else "☐"
+    if choices is None:
+        return ""
+    entries = [entry.get(f"{W}val", "") for entry in choices.iterchildren(f"{W}listEntry")]
+    chosen_one = number(choices, "result") or number(choices, "default") or 0
+    return entries[chosen_one] if 0 <= chosen_one < len(entries) else ""
 
 
 def _symbol(element: Element) -> str:
