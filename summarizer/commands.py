@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,7 @@ def summarize(arguments: argparse.Namespace) -> int:
             stem = safe_stem(name)
             minutes = summarize_document(document, given, means)
             minutes = _with_edits(_with_status(minutes, arguments), earlier_json(delivery, stem))
+            _tell_given(minutes, given)
             _hand_over(minutes, document, delivery, stem, alone=len(arguments.files) == 1)
             codes.append(_failures(minutes))
     if set(codes) - {UnreadableError.exit_code}:
@@ -111,6 +113,23 @@ def _hand_over(minutes: Minutes, document: Document, delivery: Delivery, stem: s
         _show(minutes, written)
     else:
         write_stdout(one_line(f"{document.name}: {', '.join(str(path) for path in written)}") + "\n")
+
+
+def _tell_given(minutes: Minutes, given: Given) -> None:
+    """Say what became of what was given beside the document, so that a wrong file does not go by unseen."""
+    if given.agenda:
+        missing = sum(entry.label in minutes.untreated for entry in given.agenda)
+        tell(f"Agenda: {len(given.agenda)} items, {missing} of them not treated.")
+    if given.names:
+        named = {spelling for person in minutes.people for spelling in (person.name, *person.aliases)}
+        found = sum(bool({person.name, *person.aliases} & named) for person in given.names)
+        tell(f"Names: {len(given.names)} people, {found} of them in the document.")
+    if given.earlier:
+        states = Counter(action.status for action in minutes.actions if action.earlier)
+        tell(
+            f"Previous meeting: {states.total()} open actions; {states['done']} done, {states['open']} still open, "
+            f"{states['not_mentioned']} not found."
+        )
 
 
 def _failures(minutes: Minutes) -> int:
