@@ -203,7 +203,11 @@ def test_language_title_and_author_are_in_the_file(language: str, region: str) -
     document = opened(render(report(Paragraph(line("Tekst")), language=language)))
     assert document.styles.element.xpath("w:docDefaults//w:lang/@w:val") == [region]
     properties = document.core_properties
-    assert (properties.title, properties.author, properties.language) == ("Verslag", "Duinraad", region)
+    assert (properties.title, properties.author, properties.language) == (
+        "Verslag – Duinraad · 12 maart 2026",
+        "Duinraad",
+        region,
+    )
 
 
 def test_the_page_is_a4() -> None:

@@ -198,7 +198,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
 def test_a_page_has_its_language_landmarks_title_and_a_way_past_the_status() -> None:
     page = parsed(render(report(*EVERYTHING)))
     assert page.get("lang") == "nl"
-    assert page.findtext(".//title") == "Verslag van de dorpsraad Oosterveen"
+    assert page.findtext(".//title") == "Verslag van de dorpsraad Oosterveen – Dinsdag 3 maart 2026"
     assert [len(page.xpath(f"//{name}")) for name in ("header", "main", "aside")] == [1, 1, 1]
     skip = page.xpath("//body/a")[0]
     assert (words_of(skip), skip.get("href")) == ("Naar de inhoud", "#report")

@@ -104,7 +104,7 @@ def test_the_file_has_its_language_title_author_and_date(language: str) -> None:
     assert root["/Lang"] == language
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
-    assert reader.metadata.title == "Verslag van de dorpsraad Oosterveen"
+    assert reader.metadata.title == "Verslag van de dorpsraad Oosterveen – Dinsdag 3 maart 2026"
     assert reader.metadata.author == "Dorpsraad Oosterveen"
     assert str(reader.metadata.creation_date).startswith("2026-03-03")
 

@@ -34,7 +34,7 @@ def test_the_screen_shows_decisions_actions_items_and_files() -> None:
 
     assert "aangenomen De vergadering stelt de contributie vast op € 240." in shown
     assert "bij handopsteken" in shown
-    assert "Cor zoekt een tweede badmeester (toezegging) vóór 1 mei (1 mei" in shown
+    assert "Cor zoekt een tweede badmeester (toezegging) vóór 1 mei 2025" in shown
     assert "2. Contributie (V/25-03) · besloten" in shown
     assert "3. Rondvraag" in shown
     assert "uit/otter.md" in shown

@@ -125,9 +125,9 @@ class _Writer:
         return escape(self._places(line.evidence)) if line.note else ""
 
     def _cell(self, line: Line) -> str:
-        parts = [_runs(line.runs), *(_runs(under.runs) for under in line.under)]
-        by_model = f" · *{escape(line.by_model, opens_line=False)}*" if line.by_model else ""
-        return f"{' · '.join(filter(None, parts))}{by_model}{f' {MARK}' if line.mark else ''}"
+        by_model = f"*{escape(line.by_model, opens_line=False)}*" if line.by_model else ""
+        own = f"{' · '.join(filter(None, (_runs(line.runs), by_model)))}{f' {MARK}' if line.mark else ''}"
+        return " · ".join(filter(None, (own.strip(), *map(self._cell, line.under))))
 
 
 def _runs(runs: Sequence[Run], *, opens_line: bool = False) -> str:

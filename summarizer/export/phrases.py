@@ -28,6 +28,8 @@ Entry = Claim | Statement | Value
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _SHORT = 32
+# "4 mrt", "21-01", which say no more than the date does.
+_SHORT_DAY = re.compile(r"\d{1,2}[ -](?:\d{1,2}|[^\W\d_]{3,4}\.?)(?:[ -]\d{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def item_title(item: Item) -> str:
     """Return "7. Title (R24.055)"."""
     number = f"{item.number}. " if (item.number or "").isdigit() else f"{item.number} " if item.number else ""
     reference = f" ({item.reference})" if item.reference else ""
-    return one_line(f"{number}{item.title}{reference}")
+    title = one_line(item.title)
+    return one_line(f"{number}{title[:1].upper()}{title[1:]}{reference}")
 
 
 def item_names(minutes: Minutes) -> dict[str | None, str]:
@@ -158,10 +161,17 @@ def outcome(decision: Decision, words: ExportWords) -> str:
     """Return what became of it, in the words for its type: "vastgesteld", "motie M1 verworpen"."""
     own = words.outcomes_by_type.get(decision.type, {})
     became = own.get(decision.outcome, words.outcomes[decision.outcome])
-    voted_on = words.kinds[decision.type] if decision.type in ("motion", "amendment") else None
-    lead = " ".join(filter(None, (voted_on, decision.number)))
+    voted_on = lead(decision, words)
     # A tie is no word for what became of a motion: "motie M2: stemmen staken".
-    return one_line(f"{lead}: {became}" if lead and decision.outcome == "tied" else f"{lead} {became}")
+    return one_line(
+        f"{voted_on}: {became}" if voted_on and decision.outcome == "tied" else f"{voted_on} {became}"
+    )
+
+
+def lead(decision: Decision, words: ExportWords) -> str:
+    """Return what was voted on where that has a name: "motie M1", "B12"; else ""."""
+    voted_on = words.kinds[decision.type] if decision.type in ("motion", "amendment") else None
+    return one_line(" ".join(filter(None, (voted_on, decision.number))))
 
 
 def votes(vote: Votes | None, words: ExportWords) -> str:
@@ -223,6 +233,11 @@ def due(when: Due | None, words: ExportWords) -> str:
     if when is None:
         return ""
     said, known = one_line(when.text), day(when.date, words) if when.date else ""
+    year = when.date[:4] if when.date else ""
+    if known.endswith(f" {year}") and said.endswith(known.removesuffix(f" {year}")):
+        return f"{said} {year}"  # "vóór 5 juli": only the year is missing
+    if known and _SHORT_DAY.fullmatch(said):
+        return known
     return f"{said} ({known})" if known and known not in said else said
 
 

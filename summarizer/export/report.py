@@ -116,6 +116,11 @@ class Report:
     minutes: Minutes | None = None
     length: Length = "full"
 
+    @property
+    def full_title(self) -> str:
+        """What it is called where it stands among others: its title, and of what it is."""
+        return " – ".join(filter(None, (self.title, self.subtitle)))
+
 
 def line(text: str, *, strong: bool = False) -> Line:
     """Return a line of plain words."""

@@ -13,6 +13,7 @@ from summarizer.document import Document
 from summarizer.export import phrases
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
+from summarizer.export.quotes import quoted
 from summarizer.export.report import DocumentKind
 from summarizer.export.words import ExportWords, words_of
 from summarizer.language import Section, language_codes, load_language
@@ -45,12 +46,16 @@ class TableWords(Section):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a row for every entry; each cell is text, a number, a date or empty."""
+    """A table with a row for every entry; each cell is text, a number, a date or empty.
+
+    Where it `has_sources`, the last two columns are place and quote.
+    """
 
     name: str
     file: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    has_sources: bool = True
 
 
 def tables(
@@ -113,7 +118,7 @@ class _Tables:
             if phrases.is_fact(decision)
         ]
         columns = ("number", "item", "kind", "decision", "outcome", "method", "for", "against", "abstained")
-        more = ("invalid", "unanimous", "submitters", "conditions", "reference", "place", "quote", "note")
+        more = ("invalid", "unanimous", "submitters", "conditions", "reference", "note", "place", "quote")
         return self._table(self._own.decisions, (*columns, *more), rows)
 
     def votes(self) -> Table:
@@ -150,7 +155,7 @@ class _Tables:
             if phrases.is_fact(action) and action.kind == kind
         ]
         columns = ("number", "task", "owner", "made_to", "due", "date", "status", "carried", "item")
-        return self._table(names, (*columns, "place", "quote", "note"), rows)
+        return self._table(names, (*columns, "note", "place", "quote"), rows)
 
     def questions(self) -> Table:
         rows = [
@@ -168,7 +173,7 @@ class _Tables:
             if phrases.is_fact(question)
         ]
         columns = ("item", "asker", "addressee", "question", "answer", "answered_by", "status")
-        return self._table(self._own.questions, (*columns, "place", "quote", "note"), rows)
+        return self._table(self._own.questions, (*columns, "note", "place", "quote"), rows)
 
     def review(self, kinds: Sequence[DocumentKind] | None) -> Table:
         """What is no fact: of all kinds, or of those that `kinds` are about; nothing once it is no draft."""
@@ -179,7 +184,7 @@ class _Tables:
                 phrases.full_text(claim, self._words),
                 " ".join(claim.reasons) or self._words.unsure,
                 self._places(claim.evidence),
-                _quote(claim),
+                self._quote(claim),
             )
             for claim in self._claims(kinds)
             if self._minutes.status.is_draft and not phrases.is_fact(claim)
@@ -197,9 +202,9 @@ class _Tables:
         yield from (action for action in minutes.actions if wanted[action.kind])
 
     def _origin(self, claim: Decision | Action | Question) -> tuple[Cell, ...]:
-        """Return where it stands, its words there, and what to look at while it is a draft."""
+        """Return what to look at while it is a draft, where it stands, and its words there."""
         marked = self._minutes.status.is_draft and phrases.is_marked(claim)
-        return self._places(claim.evidence), _quote(claim), " ".join(claim.reasons) if marked else ""
+        return " ".join(claim.reasons) if marked else "", self._places(claim.evidence), self._quote(claim)
 
     def _vote(self, votes: Votes | None) -> tuple[Cell, ...]:
         if votes is None:
@@ -216,9 +221,9 @@ class _Tables:
         return one_line(person.party or ""), one_line(person.name)
 
     def _table(self, names: TableNames, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> Table:
-        titles = tuple(self._own.columns[column] for column in columns)
-        return Table(names.tab, names.file, titles, tuple(rows))
+        keys = tuple(columns)
+        titles = tuple(self._own.columns[key] for key in keys)
+        return Table(names.tab, names.file, titles, tuple(rows), keys[-1] == "quote")
 
-
-def _quote(claim: Claim) -> str:
-    return " … ".join(one_line(piece.quote) for piece in claim.evidence)
+    def _quote(self, claim: Claim) -> str:
+        return quoted(claim.evidence, self._minutes.language)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -29,7 +30,9 @@ _OPTIONS = {
 _LONGEST = 32_767
 # Widths in characters, heights in points.
 _NARROWEST, _WIDEST = 8, 40
-_LINE, _HIGHEST = 15, 400
+# The last columns say where something stands in the source.
+_SOURCES = 2
+_LINE, _HIGHEST, _TITLE = 15, 400, 26
 
 
 def write(
@@ -75,11 +78,13 @@ def _styles(book: Any) -> dict[str, Any]:
 def _about(sheet: Any, minutes: Minutes, style: dict[str, Any], top: tuple[str, str]) -> None:
     words = words_of(minutes)
     facts = [
-        (label, phrases.day(value.value, words)) for label, value in phrases.meeting_values(minutes, words)
+        (label, phrases.clock(phrases.day(value.value, words), words))
+        for label, value in phrases.meeting_values(minutes, words)
     ]
     rows = [*facts, (words.headings.source, one_line(minutes.source.name))]
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 80)
+    sheet.set_row(0, _TITLE)
     sheet.write_string(0, 0, _fitting(top[0]), style["title"])
     sheet.write_string(1, 0, top[1], style["label"])
     for number, (label, text) in enumerate(rows, start=3):
@@ -95,12 +100,14 @@ def _fill(sheet: Any, table: Table, style: dict[str, Any]) -> None:
         sheet.set_column(column, column, width, None, {"hidden": empty})
         sheet.write_string(0, column, name, style["head"])
     for number, row in enumerate(table.rows, start=1):
-        lines = max(-(-len(str(cell or "")) // (width - 3)) for cell, width in zip(row, widths, strict=True))
-        sheet.set_row(number, min(_HIGHEST, _LINE * max(1, lines)))
+        lines = max(_lines(str(cell or ""), width) for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(number, min(_HIGHEST, _LINE * lines + 3))
         for column, cell in enumerate(row):
             _write(sheet, number, column, cell, style)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    # Where something stands in the source is for the screen; on paper it would make the rest small.
+    sheet.print_area(0, 0, max(1, len(table.rows)), len(table.columns) - 1 - _SOURCES * table.has_sources)
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
@@ -112,6 +119,8 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, style: dict[str, Any])
         sheet.write_number(row, column, cell, style["text"])
     elif cell:
         sheet.write_string(row, column, _fitting(cell), style["text"])
+    else:
+        sheet.write_blank(row, column, None, style["text"])
 
 
 def _widths(table: Table) -> list[int]:
@@ -121,6 +130,11 @@ def _widths(table: Table) -> list[int]:
         max(len(name) + 4, _NARROWEST, min(_WIDEST, max(lengths, default=0) + 2))
         for name, lengths in zip(table.columns, cells, strict=True)
     ]
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column, so wide that what is not cut fits on one."""
+    return 1 if len(text) <= width - 2 else len(wrap(text, width - 4)) or 1
 
 
 def _fitting(text: str) -> str:

@@ -4,7 +4,7 @@ Which sections a kind has, and in which order, stands in the language file ([doc
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -16,7 +16,7 @@ from summarizer.export.documents.lines import Material
 from summarizer.export.documents.words import documents_of
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
-from summarizer.export.report import Block, DocumentKind, Length, Report
+from summarizer.export.report import Block, DocumentKind, Facts, Length, Report
 from summarizer.export.status import status_line
 from summarizer.export.words import PaperWords, words_of
 from summarizer.language import language_codes, load_language
@@ -80,7 +80,7 @@ def build_report(
         state=minutes.status.state,
         language=minutes.language,
         words=load_language(minutes.language).section("paper", PaperWords),
-        blocks=tuple(block for name in template.sections for block in SECTIONS[name](material)),
+        blocks=tuple(_together(block for name in template.sections for block in SECTIONS[name](material))),
         date=_date(minutes),
         author=_body(minutes),
         source=_open_part(minutes, document),
@@ -134,6 +134,21 @@ def material_of(kind: DocumentKind, minutes: Minutes, document: Document | None,
         items=items,
         claims=dict(claims),
     )
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks`, facts that follow facts as one: their columns are to be of one width."""
+    facts: Facts | None = None
+    for block in blocks:
+        if isinstance(block, Facts):
+            facts = Facts((*facts.pairs, *block.pairs)) if facts else block
+            continue
+        if facts:
+            yield facts
+            facts = None
+        yield block
+    if facts:
+        yield facts
 
 
 def _title(material: Material) -> str:

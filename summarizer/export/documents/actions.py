@@ -9,6 +9,9 @@ from summarizer.export.documents.lines import (
     earlier_line,
     entry_line,
     facts,
+    filled,
+    initial,
+    labelled,
     section,
     see_review,
     sentence,
@@ -93,7 +96,7 @@ def _action_table(material: Material, title: str, actions: Sequence[Action]) -> 
         )
         for number, action in enumerate(actions, 1)
     ]
-    return Table(title, columns, _ACTION_WIDTHS, tuple(rows))
+    return filled(Table(title, columns, _ACTION_WIDTHS, tuple(rows)), (3, 5))
 
 
 def _undertaking_table(material: Material, title: str, actions: Sequence[Action]) -> Table:
@@ -112,7 +115,7 @@ def _undertaking_table(material: Material, title: str, actions: Sequence[Action]
         )
         for number, action in enumerate(actions, 1)
     ]
-    return Table(title, columns, _UNDERTAKING_WIDTHS, tuple(rows))
+    return filled(Table(title, columns, _UNDERTAKING_WIDTHS, tuple(rows)), (2, 4, 6))
 
 
 def _number(action: Action, number: int) -> str:
@@ -123,9 +126,9 @@ def _task(material: Material, action: Action) -> Line:
     text = one_line(action.task)
     details: list[Line] = []
     if action.kind == "action" and action.made_to:
-        details.append(line(f"{material.words.labels.made_to} {called_all(material, action.made_to)}"))
+        details.append(labelled(material.words.labels.made_to, called_all(material, action.made_to)))
     details += earlier_line(material, action.earlier, text)
-    return entry_line(material, action, [Run(text)], text, details)
+    return entry_line(material, action, [Run(initial(text))], text, details)
 
 
 def _rest(material: Material, action: Action) -> tuple[Line, Line, Line]:

@@ -8,6 +8,8 @@ from summarizer.export.documents.lines import (
     Material,
     entry_line,
     facts,
+    filled,
+    listing,
     section,
     see_review,
     sentence,
@@ -17,9 +19,7 @@ from summarizer.export.plain import one_line
 from summarizer.export.report import Block, Line, Run, Table, line
 from summarizer.records import Decision
 
-_WIDTHS = (0.06, 0.24, 0.38, 0.15, 0.17)
-# A longer list of names has no room in the column of the vote.
-_LONGEST_SIDE = 60
+_WIDTHS = (0.06, 0.24, 0.4, 0.15, 0.15)
 
 
 def decision_list(material: Material) -> Iterator[Block]:
@@ -30,8 +30,12 @@ def decision_list(material: Material) -> Iterator[Block]:
     if known:
         names = own.columns
         columns = (names.number, names.item, names.decision, names.outcome, names.vote)
-        rows = [_row(material, number, decision) for number, decision in enumerate(known, 1)]
-        yield Table(own.headings.decisions, columns, _WIDTHS, tuple(rows))
+        before = [None, *(decision.item_id for decision in known)]
+        rows = [
+            _row(material, number, decision, item_id)
+            for number, (decision, item_id) in enumerate(zip(known, before, strict=False), 1)
+        ]
+        yield filled(Table(own.headings.decisions, columns, _WIDTHS, tuple(rows)), (4,))
     else:
         yield sentence(own.phrases.no_decisions)
     others = len(material.minutes.decisions) - len(known)
@@ -48,25 +52,23 @@ def without_decision(material: Material) -> Iterator[Block]:
         if item.id not in decided and item.id not in parents and not material.is_closed(item)
     ]
     if decided and names:
-        yield sentence(material.own.phrases.without_decision.format(items=", ".join(dict.fromkeys(names))))
+        listed = listing(material, list(dict.fromkeys(names)))
+        forms = material.own.phrases.without_decision
+        yield sentence(forms[len(names) != 1].format(items=listed))
 
 
-def _row(material: Material, number: int, decision: Decision) -> tuple[Line, ...]:
+def _row(material: Material, number: int, decision: Decision, before: str | None) -> tuple[Line, ...]:
+    """Return the row of a decision; an item that the row `before` has too is not written out again."""
     words = material.words
     text = without_title(material, one_line(decision.text), decision.item_id)
-    vote = phrases.votes(decision.votes, words)
-    who = tuple(sides(material, decision))
-    details = list(decision_details(material, decision))
-    if max((len(side.text) for side in who), default=0) > _LONGEST_SIDE:
-        details, who = [*details, *who], ()
-    elif who and not vote:
-        vote, who = who[0].text, who[1:]
+    details = [*decision_details(material, decision, text), *sides(material, decision)]
+    again = decision.item_id == before and decision.item_id in material.items
     return (
         line(str(number)),
-        line(item_of(material, decision.item_id)),
+        line(material.item_names[decision.item_id] if again else item_of(material, decision.item_id)),
         entry_line(material, decision, [Run(text)], text, details),
         line(phrases.outcome(decision, words)),
-        Line((Run(vote),), under=who),
+        line(phrases.votes(decision.votes, words)),
     )
 
 

@@ -1,15 +1,16 @@
 """The last sections of a document: what was not treated, what is to be reviewed, and where it all comes from."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.export import phrases
-from summarizer.export.documents.lines import Material, section, sentence
+from summarizer.export.documents.lines import Material, listing, section, sentence
 from summarizer.export.phrases import Review
 from summarizer.export.plain import one_line
+from summarizer.export.quotes import quoted
 from summarizer.export.report import Block, Bullets, Line, Run, line
 from summarizer.export.words import MARK, counted
-from summarizer.records import Action, Decision, Statement, Value
+from summarizer.records import Action, Decision, Evidence, Statement, Value
 
 
 def untreated(material: Material) -> Iterator[Block]:
@@ -36,12 +37,25 @@ def unused(material: Material) -> Iterator[Block]:
     cues = material.minutes.coverage.unused_cues
     if material.draft and cues:
         yield section(material.words.headings.unused, 2)
-        lines = [(one_line(cue.quote), (cue,)) for cue in cues]
-        yield Bullets(
-            tuple(
-                Line((Run(text),), evidence=where, note=material.note(where, text)) for text, where in lines
-            )
-        )
+        yield Bullets(tuple(_unused_line(material, where) for where in _sentences(cues)))
+
+
+def _unused_line(material: Material, where: tuple[Evidence, ...]) -> Line:
+    text = quoted(where, material.minutes.language)
+    return Line((Run(text),), evidence=where, note=material.note(where, text))
+
+
+def _sentences(cues: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """Yield the stretches of each sentence: one that breaks off goes on in the next (a page's end lay between)."""
+    open_: list[Evidence] = []
+    for cue in cues:
+        breaks_off = bool(open_) and open_[-1].quote.rstrip()[-1:].isalnum()
+        if open_ and not (breaks_off and cue.quote.lstrip()[:1].islower()):
+            yield tuple(open_)
+            open_ = []
+        open_.append(cue)
+    if open_:
+        yield tuple(open_)
 
 
 def left_out(material: Material) -> Iterator[Block]:
@@ -60,26 +74,24 @@ def source(material: Material) -> Iterator[Block]:
     yield sentence(f"{one_line(minutes.source.name)}, SHA-256 {minutes.source.sha256}.")
     yield sentence(words.reference_key.format(unit=material.places.unit))
     yield sentence(words.coverage.format(used=coverage.used, sentences=coverage.sentences))
-    yield from _apart(material)
+    yield from map(sentence, _apart(material))
     yield from (sentence(note) for note in phrases.model_notes(minutes, words))
 
 
 def origin(material: Material) -> Iterator[Block]:
     """Yield in short, while it is a draft, the file that was read and what else it holds."""
     if material.draft:
-        yield section(material.words.headings.source)
-        yield sentence(material.own.made_from.format(source=one_line(material.minutes.source.name)))
-        yield from _apart(material)
+        made = material.own.made_from.format(source=one_line(material.minutes.source.name))
+        yield sentence(" ".join((made, *_apart(material))), "notice")
 
 
-def _apart(material: Material) -> Iterator[Block]:
+def _apart(material: Material) -> Iterator[str]:
     """Yield what the file holds beside its text, and what is to be known of how it was read."""
     own, kept = material.own, material.minutes.source
     counts = Counter(aside.kind for aside in kept.asides)
     if parts := [counted(number, own.asides_of[kind]) for kind, number in counts.items()]:
-        listed = f" {own.and_} ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-        yield sentence(own.asides.format(list=listed))
-    yield from (sentence(one_line(notice)) for notice in kept.notices)
+        yield own.asides.format(list=listing(material, parts))
+    yield from map(one_line, kept.notices)
 
 
 def _concerning(material: Material) -> list[Review]:

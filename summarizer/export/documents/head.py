@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from summarizer.export import phrases
-from summarizer.export.documents.lines import Material, section, sentence
+from summarizer.export.documents.lines import Material, initial, section, sentence
 from summarizer.export.documents.minutes import overlap, told_in
 from summarizer.export.plain import one_line
+from summarizer.export.quotes import quoted
 from summarizer.export.report import Block, Facts, Line, Paragraph, Run, line
 from summarizer.export.status import software_notice, status_line
 from summarizer.export.words import MARK
@@ -44,7 +45,15 @@ def software(material: Material) -> Iterator[Block]:
 def facts(material: Material) -> Iterator[Block]:
     """Yield the facts of the meeting and who was there, as the summary has them."""
     labels = [(label, value) for label, value in _values(material) if label != material.words.head.title]
-    people = phrases.attendance(material.minutes.people, material.words)
+    clerk = any("clerk" in one.roles for one in phrases.officers(material.minutes.people)[1])
+    # Whether it is a secretary or a clerk is known here.
+    names = {
+        material.words.head.secretary: material.own.people.clerk if clerk else material.own.people.secretary
+    }
+    people = [
+        (names.get(label, label), text)
+        for label, text in phrases.attendance(material.minutes.people, material.words)
+    ]
     pairs = [_fact(material, label, value) for label, value in labels]
     pairs += [(label, line(text)) for label, text in people]
     if pairs:
@@ -138,8 +147,12 @@ def _fact(material: Material, label: str, value: Value) -> Pair:
         return label, Line((Run(material.own.value_to_review),), mark=material.mark(value))
     is_time = label in (words.head.start, words.head.end)
     text = _hours(material, value) if is_time else phrases.day(value.value, words)
-    note = material.note(value.evidence, value.evidence[0].quote) if value.evidence else ""
-    return label, Line((Run(text),), evidence=value.evidence, note=note, mark=material.mark(value))
+    note = (
+        material.note(value.evidence, quoted(value.evidence[:1], material.minutes.language))
+        if value.evidence
+        else ""
+    )
+    return label, Line((Run(initial(text)),), evidence=value.evidence, note=note, mark=material.mark(value))
 
 
 def _hours(material: Material, value: Value) -> str:

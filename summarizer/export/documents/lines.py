@@ -10,7 +10,8 @@ from summarizer.export.documents.words import DocumentWords
 from summarizer.export.phrases import Entry
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
-from summarizer.export.report import DocumentKind, Heading, Length, Line, Paragraph, Run, Style, line
+from summarizer.export.quotes import quoted
+from summarizer.export.report import DocumentKind, Heading, Length, Line, Paragraph, Run, Style, Table, line
 from summarizer.export.words import MARK, ExportWords, OneMany, counted
 from summarizer.records import Claim, Earlier, Evidence, Item, Minutes, Person, PersonRef, Statement
 
@@ -62,7 +63,7 @@ class Material:
     def note(self, evidence: Sequence[Evidence], shown: str) -> str:
         """Return where something stands, with the words there if `shown` are others."""
         place = self.places(evidence)
-        quote = one_line(" … ".join(piece.quote for piece in evidence))
+        quote = quoted(evidence, self.minutes.language)
         if not place or not quote or plain(quote) == plain(shown):
             return place
         return f"{place}: {self.own.quote.format(text=shortened(quote))}"
@@ -116,9 +117,35 @@ def section(text: str, level: int = 1) -> Heading:
     return Heading(level, text)
 
 
+def listing(material: Material, names: Sequence[str]) -> str:
+    """Return "1", "1 en 2", "1, 2 en 3"."""
+    return f" {material.own.and_} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def filled(table: Table, optional: Sequence[int]) -> Table:
+    """Return `table` without those of its `optional` columns that are empty; the others are wider by as much."""
+    kept = [
+        at
+        for at in range(len(table.columns))
+        if at not in optional or any(row[at].text or row[at].under for row in table.rows)
+    ]
+    whole = sum(table.widths[at] for at in kept)
+    return Table(
+        table.title,
+        tuple(table.columns[at] for at in kept),
+        tuple(table.widths[at] / whole for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+    )
+
+
 def labelled(label: str, text: str) -> Line:
-    """Return "label: text"."""
-    return line(f"{label}: {one_line(text)}")
+    """Return "Label: text"."""
+    return line(f"{initial(label)}: {one_line(text)}")
+
+
+def initial(text: str) -> str:
+    """Return `text` with a capital, as what begins a line has one."""
+    return text[:1].upper() + text[1:]
 
 
 def earlier_line(material: Material, earlier: Earlier | None, shown: str) -> Iterable[Line]:

@@ -1,9 +1,10 @@
 """Running minutes that a secretary can sign: item by item what was said, and what came of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.export import phrases
-from summarizer.export.documents.claims import house_line
+from summarizer.export.documents.claims import house_line, set_off
 from summarizer.export.documents.lines import (
     Material,
     called,
@@ -14,7 +15,8 @@ from summarizer.export.documents.lines import (
     sentence,
     statement_line,
 )
-from summarizer.export.documents.summary import item_heading, item_levels, to_review
+from summarizer.export.documents.summary import item_heading, item_labels, item_levels, to_review
+from summarizer.export.documents.telling import Part, is_listed, parts
 from summarizer.export.plain import one_line
 from summarizer.export.report import Block, Bullets, Line, Paragraph, Run
 from summarizer.export.words import counted
@@ -47,8 +49,7 @@ def running(material: Material) -> Iterator[Block]:
         if material.is_closed(item):
             yield sentence(material.own.closed_here)
             continue
-        if labels := phrases.item_labels(item, material.words):
-            yield sentence(" · ".join(labels), "label")
+        yield from item_labels(material, item)
         blocks = list(_item(material, item))
         if not blocks and item.id not in parents:
             blocks = [sentence(material.own.phrases.nothing_said)]
@@ -56,17 +57,24 @@ def running(material: Material) -> Iterator[Block]:
 
 
 def loose(material: Material) -> Iterator[Block]:
-    """Yield what came of what belongs to no item."""
-    if claims := material.claims.get(None):
+    """Yield what came of what belongs to no item: of this meeting, then what earlier ones left to be done."""
+    claims, headings = material.claims.get(None, []), material.own.headings
+    earlier = [one for one in claims if isinstance(one, Action) and one.carried]
+    if new := [one for one in claims if one not in earlier]:
         yield section(material.words.headings.loose)
-        yield from _outcomes(material, claims, (), "")
+        yield from _outcomes(material, new, ())
         yield from see_review(material, to_review(material, None, running=True), material.words.counts.review)
+    for title, kind in ((headings.earlier_actions, "action"), (headings.earlier_undertakings, "undertaking")):
+        if old := [one for one in facts(earlier) if one.kind == kind]:
+            yield section(title)
+            # The heading says what each of them would.
+            yield from _outcomes(material, [one.model_copy(update={"carried": False}) for one in old], ())
 
 
 def skipped(material: Material) -> Iterator[Block]:
-    """Yield how many sentences without content were left out."""
+    """Yield, while it is a draft, how many sentences without content were left out."""
     items = [item for item in material.minutes.items if item.running and not material.is_closed(item)]
-    if count := sum(len(item.skipped) for item in items):
+    if material.draft and (count := sum(len(item.skipped) for item in items)):
         yield sentence(counted(count, material.own.skipped), "notice")
 
 
@@ -83,11 +91,12 @@ def overlap(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
 
 
 def _item(material: Material, item: Item) -> Iterator[Block]:
-    lines = _lines(material, item)
-    yield from _spoken(material, lines)
     claims = material.claims.get(item.id, [])
-    above = one_line(lines[-1].text) if lines else ""
-    yield from _outcomes(material, claims, told_in(material, item), above)
+    told = parts(material, _lines(material, item), claims)
+    yield from _spoken(material, told, told_in(material, item))
+    placed = {claim.id for part in told for claim in (*filter(None, (part.claim,)), *part.follows)}
+    left = [claim for claim in claims if claim.id not in placed]
+    yield from _outcomes(material, left, told_in(material, item))
     count = to_review(material, item, running=True)
     yield from see_review(material, count, material.words.counts.review)
 
@@ -106,55 +115,63 @@ def _lines(material: Material, item: Item) -> list[Statement]:
     return [said for said in item.summary if phrases.is_fact(said) and plain(said.text) not in decided]
 
 
-def _spoken(material: Material, lines: Sequence[Statement]) -> Iterator[Block]:
+def _spoken(material: Material, told: Sequence[Part], all_told: Sequence[Evidence]) -> Iterator[Block]:
     """Yield a paragraph for each turn, or part of a long one; a speaker is named where another was before.
 
-    What was a list in the source is one here.
+    What was decided, or is to be done, stands on its own. What was a list in the source is one here.
     """
     before = ""
     listed: list[Line] = []
-    for speaker, part in _turns(material, lines):
+    for part in _turns(material, told):
+        lines: list[Line] = []
+        speaker = _speaker(material, part.passage) if isinstance(part.passage, Passage) else ""
         named = [Run(speaker, strong=True), Run(" ")] if speaker and speaker != before else []
-        before = speaker
-        line = statement_line(material, part, *named)
-        if isinstance(part, Passage) and part.form == "bullet":
-            listed.append(line)
+        if part.claim is not None:
+            lines.append(set_off(material, part.claim, part.said, all_told, named))
+        elif part.said.text:
+            lines.append(statement_line(material, part.said, *named))
+        # Behind what stands on its own somebody who goes on is named again.
+        before = "" if part.claim or part.follows else speaker
+        lines += [house_line(material, claim) for claim in part.follows]
+        if is_listed(part):
+            listed += lines
             continue
         if listed:
             yield Bullets(tuple(listed))
             listed = []
-        yield Paragraph(line)
+        yield from map(Paragraph, lines)
     if listed:
         yield Bullets(tuple(listed))
 
 
-def _turns(material: Material, lines: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
-    """Yield each speaker, "" for none, with what he said in one go, as long as that makes a good paragraph."""
-    last: tuple[str, Statement] | None = None
-    for said in lines:
-        speaker = _speaker(material, said) if isinstance(said, Passage) else ""
-        if last is not None and speaker and last[0] == speaker and _join(last[1], said):
-            last = (
-                speaker,
-                last[1].model_copy(
-                    update={
-                        "text": f"{last[1].text} {said.text}",
-                        "evidence": (*last[1].evidence, *said.evidence),
-                    }
-                ),
+def _turns(material: Material, told: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts, what somebody said in one go as one as long as that makes a good paragraph."""
+    last: Part | None = None
+    for part in told:
+        if last is not None and _join(material, last, part):
+            said = last.said.model_copy(
+                update={
+                    "text": f"{last.said.text} {part.said.text}",
+                    "evidence": (*last.said.evidence, *part.said.evidence),
+                }
             )
+            last = replace(last, said=said, follows=part.follows)
             continue
         if last is not None:
             yield last
-        last = speaker, said
+        last = part
     if last is not None:
         yield last
 
 
-def _join(one: Statement, other: Statement) -> bool:
-    """Whether two passages can be one paragraph: both without a mark, of one origin, and not too long."""
-    fits = len(one.text) + len(other.text) < _LONGEST_PARAGRAPH
-    return fits and one.origin == other.origin and not (one.reasons or other.reasons)
+def _join(material: Material, one: Part, other: Part) -> bool:
+    """Whether two parts can be one paragraph: of one speaker and origin, only talk, without a mark, not too long."""
+    if not (isinstance(one.passage, Passage) and isinstance(other.passage, Passage)):
+        return False
+    speaker = _speaker(material, one.passage)
+    same = speaker and speaker == _speaker(material, other.passage) and one.said.origin == other.said.origin
+    talk = not (one.claim or other.claim or one.follows or one.said.reasons or other.said.reasons)
+    return bool(same) and talk and len(one.said.text) + len(other.said.text) < _LONGEST_PARAGRAPH
 
 
 def _speaker(material: Material, passage: Passage) -> str:
@@ -185,19 +202,15 @@ def _without_shouting(name: str, roles: set[str]) -> str:
     return " ".join(words)
 
 
-def _outcomes(
-    material: Material, claims: Sequence[Claim], told: Sequence[Evidence], above: str
-) -> Iterator[Block]:
+def _outcomes(material: Material, claims: Sequence[Claim], told: Sequence[Evidence]) -> Iterator[Block]:
     """Yield questions and positions that the text has not, then decisions and what is to be done."""
     known = facts(claims)
-    decisions = [claim for claim in known if isinstance(claim, Decision)]
     talk = [
         claim
         for claim in known
         if isinstance(claim, Question | Position) and not overlap(claim.evidence, told)
     ]
-    # One that follows something else is put in full, so that it is clear which one it is.
-    above = above if len(decisions) == 1 and not talk else ""
+    decisions = [claim for claim in known if isinstance(claim, Decision)]
     actions = [claim for claim in known if isinstance(claim, Action)]
     for claim in (*talk, *decisions, *actions):
-        yield Paragraph(house_line(material, claim, above if isinstance(claim, Decision) else ""))
+        yield Paragraph(house_line(material, claim))

@@ -1,6 +1,6 @@
 """The summary: overview, decisions, actions, and everything under its item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.export import phrases
 from summarizer.export.documents.claims import brief_line
@@ -9,6 +9,8 @@ from summarizer.export.documents.lines import (
     called_all,
     entry_line,
     facts,
+    filled,
+    initial,
     section,
     see_review,
     sentence,
@@ -16,7 +18,7 @@ from summarizer.export.documents.lines import (
 )
 from summarizer.export.plain import one_line
 from summarizer.export.report import Block, Bullets, Heading, Paragraph, Run, Table, line
-from summarizer.records import Action, Decision, Item, Position, Question
+from summarizer.records import Action, Claim, Decision, Item, Position, Question, Statement
 
 _DECISION_WIDTHS = (0.18, 0.5, 0.2, 0.12)
 _ACTION_WIDTHS = (0.2, 0.5, 0.18, 0.12)
@@ -47,7 +49,7 @@ def decisions(material: Material) -> Iterator[Block]:
     yield section(words.headings.decisions)
     columns = (names.outcome, names.decision, names.vote, names.item)
     if rows:
-        yield Table(words.headings.decisions, columns, _DECISION_WIDTHS, rows)
+        yield filled(Table(words.headings.decisions, columns, _DECISION_WIDTHS, rows), (2, 3))
     else:
         yield sentence(words.no_decisions)
     yield from see_review(material, len(all_of_them) - len(rows), words.counts.decisions)
@@ -60,7 +62,7 @@ def actions(material: Material) -> Iterator[Block]:
     rows = tuple(
         (
             line(called_all(material, action.owners) or words.nobody),
-            entry_line(material, action, [Run(phrases.task(action, words))], action.task),
+            entry_line(material, action, [Run(initial(phrases.task(action, words)))], action.task),
             line(phrases.due(action.due, words)),
             line(material.item_names.get(action.item_id, "")),
         )
@@ -69,7 +71,7 @@ def actions(material: Material) -> Iterator[Block]:
     yield section(words.headings.actions)
     columns = (names.who, names.what, names.when, names.item)
     if rows:
-        yield Table(words.headings.actions, columns, _ACTION_WIDTHS, rows)
+        yield filled(Table(words.headings.actions, columns, _ACTION_WIDTHS, rows), (2, 3))
     else:
         yield sentence(words.no_actions)
     yield from see_review(material, len(all_of_them) - len(rows), words.counts.actions)
@@ -86,9 +88,9 @@ def items(material: Material) -> Iterator[Block]:
         if material.is_closed(item):
             yield sentence(material.own.closed_here)
             continue
-        if labels := phrases.item_labels(item, material.words):
-            yield sentence(" · ".join(labels), "label")
-        known = [said for said in item.summary if phrases.is_fact(said)]
+        yield from item_labels(material, item)
+        below = [one for one in facts(material.claims.get(item.id, ())) if isinstance(one, Decision | Action)]
+        known = [said for said in item.summary if phrases.is_fact(said) and not _is_said(said, below)]
         if known:
             yield Bullets(tuple(statement_line(material, said) for said in known))
         yield from _claims(material, item)
@@ -99,6 +101,18 @@ def loose(material: Material) -> Iterator[Block]:
     if material.claims.get(None):
         yield section(material.words.headings.loose)
         yield from _claims(material, None)
+
+
+def _is_said(said: Statement, claims: Sequence[Claim]) -> bool:
+    """Whether a decision or an action says the same by the same words of the source."""
+    return said.origin == "rules" and any(
+        all(
+            any(one.start <= piece.start and piece.end <= one.end for one in claim.evidence)
+            for piece in said.evidence
+        )
+        for claim in claims
+        if claim.origin == "rules" and said.evidence
+    )
 
 
 def item_levels(material: Material, first: int) -> dict[str | None, int]:
@@ -114,6 +128,19 @@ def item_heading(material: Material, item: Item, level: int) -> Heading:
     if material.is_closed(item):
         item = item.model_copy(update={"title": material.own.closed_item, "reference": None})
     return Heading(level, phrases.item_title(item), item.id)
+
+
+def item_labels(material: Material, item: Item) -> Iterator[Block]:
+    """Yield what sort of item it is where neither its title nor the item that it is part of says so."""
+    parent = material.items.get(item.parent)
+    said = phrases.item_labels(parent, material.words) if parent else []
+    labels = [
+        label
+        for label in phrases.item_labels(item, material.words)
+        if label not in said and label.casefold() not in item.title.casefold()
+    ]
+    if labels:
+        yield sentence(" · ".join(labels), "label")
 
 
 def to_review(material: Material, item: Item | None, *, running: bool) -> int:

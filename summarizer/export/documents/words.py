@@ -70,14 +70,13 @@ class Phrases(Section):
 
     speaker: str
     speaker_alone: str
+    lead: str
+    label_of: str
     decision: str
     decision_of: str
-    decision_alone: str
     vote: str
     action: str
-    action_number: str
     undertaking: str
-    undertaking_number: str
     to: str
     question: str
     question_to: str
@@ -89,7 +88,7 @@ class Phrases(Section):
     nothing_said: str
     no_items: str
     no_decisions: str
-    without_decision: str
+    without_decision: OneMany
     no_new_actions: str
     no_actions: str
     no_undertakings: str

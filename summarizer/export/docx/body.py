@@ -42,7 +42,8 @@ class Body:
 
     def status(self, report: Report) -> Iterator[Element]:
         """Yield how far it is, as the first thing that one reads."""
-        yield self._plain("MinutesStatus", report.status)
+        final = report.state in ("adopted", "released")
+        yield self._plain("MinutesFinal" if final else "MinutesStatus", report.status)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Element]:
         """Yield the paragraphs and tables of `blocks`."""
@@ -85,7 +86,10 @@ class Body:
 
     def _lines(self, line: Line, role: Role, under: Role) -> Iterator[Element]:
         """Yield a line and, a step further in, its details."""
-        yield paragraph(self._styles[role], self.runs(line))
+        made = paragraph(self._styles[role], self.runs(line))
+        if line.under:
+            made[0].append(element("w:keepNext"))
+        yield made
         for detail in line.under:
             yield from self._lines(detail, under, under)
 
@@ -95,13 +99,19 @@ class Body:
         longest = max(map(len, labels), default=0) * self._letter + _GAP
         left = str(min(max(longest, _NARROWEST), round(self._width * 0.5)))
         for label, (_, line) in zip(labels, facts.pairs, strict=True):
-            details = (run for detail in line.under for run in (text_run(" "), *self.runs(detail)))
-            runs = [text_run(label, strong=True), tab_run(), *self.runs(line), *details]
+            runs = [text_run(label, strong=True), tab_run(), *self._in_a_row(line)]
             made = paragraph(self._styles["MinutesFact"], runs)
             stop = element("w:tab", {"w:val": "left", "w:pos": left})
             made[0].append(element("w:tabs", None, stop))
             made[0].append(element("w:ind", {"w:left": left, "w:hanging": left}))
             yield made
+
+    def _in_a_row(self, line: Line) -> Iterator[Element]:
+        """Yield the runs of a line and all its details behind each other."""
+        yield from self.runs(line)
+        for detail in line.under:
+            yield text_run(" ")
+            yield from self._in_a_row(detail)
 
     def _table(self, table: Table) -> Iterator[Element]:
         """Yield a table; its header row is repeated on each page and no row is broken over two."""

@@ -63,7 +63,7 @@ def add_status(document: Docx, report: Report, styles: Styles) -> None:
 def set_properties(document: Docx, report: Report) -> None:
     """Write title, author, subject and language into the file's properties, and take out who and when."""
     properties = document.core_properties
-    properties.title = clean(report.title)[:_PROPERTY_LENGTH]
+    properties.title = clean(report.full_title)[:_PROPERTY_LENGTH]
     properties.author = clean(report.author)[:_PROPERTY_LENGTH]
     properties.subject = clean(report.subtitle)[:_PROPERTY_LENGTH]
     properties.language = region(report.language)

@@ -34,6 +34,7 @@ Role = Literal[
     "FootnoteReference",
     "MinutesFact",
     "MinutesStatus",
+    "MinutesFinal",
     "MinutesNotice",
     "MinutesLabel",
     "MinutesSignature",

@@ -1,6 +1,6 @@
 """A secretary's own Word file: looked over, opened, and its placeholders filled in.
 
-Word files with placeholders are filled in by docxtpl, in the sandbox of docx_sandbox.py. docxtpl works on a
+Word files with placeholders are filled in by docxtpl, in the sandbox of sandbox.py. docxtpl works on a
 part's XML as text, with patterns that a hostile part could make run for ever: so the tags are looked over first.
 """
 
@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateError
 from lxml import etree
 
 from summarizer.errors import UnreadableError, UsageError
+from summarizer.export.docx.outside import check_parts, unusable
 from summarizer.export.docx.sandbox import Sandbox
 from summarizer.export.docx.signs import REPORT
 from summarizer.export.docx.xml import Element
@@ -28,8 +29,7 @@ _TYPES = "[Content_Types].xml"
 _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _DOTX = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LINKS = ("/hyperlink",)
-_DROPPED = ("/attachedTemplate",)
+_DROPPED = "/attachedTemplate"
 
 _LARGEST = 32 * 2**20
 _LARGEST_WITH_TAGS = 4 * 2**20
@@ -61,13 +61,11 @@ def open_template(data: bytes) -> Docx:
         raise UsageError(f"The template cannot be used: {error}") from error
     types = entries.get(_TYPES, b"")
     if _MACROS.search(types):
-        raise _unusable("it holds macros. Save it in Word as .docx (without macros)")
+        raise unusable("it holds macros. Save it in Word as .docx (without macros)")
     if sum(map(len, entries.values())) > _LARGEST:
-        raise _unusable(f"it unpacks to more than {_LARGEST >> 20} MB. Make its pictures smaller")
+        raise unusable(f"it unpacks to more than {_LARGEST >> 20} MB. Make its pictures smaller")
     entries[_TYPES] = types.replace(*_DOTX)
-    for name, content in entries.items():
-        if name.endswith(".rels"):
-            _check_links(content)
+    check_parts(entries)
     return _without_own_template(docx.Document(io.BytesIO(_zipped(entries))))
 
 
@@ -102,6 +100,9 @@ def fill(document: Docx, values: Mapping[str, object]) -> Docx:
         raise _unfilled("one of its placeholders makes no sense. Make them simpler") from error
     out = io.BytesIO()
     template.save(out)
+    with zipfile.ZipFile(out) as filled:
+        # A placeholder may have written the name of a field.
+        check_parts({name: filled.read(name) for name in filled.namelist()})
     out.seek(0)
     return docx.Document(out)
 
@@ -187,14 +188,6 @@ def _parts(document: Docx) -> Iterator[Element]:
             yield fromstring(rel.target_part.blob)
 
 
-def _check_links(content: bytes) -> None:
-    """Look over a list of links: only what a reader clicks on may be elsewhere."""
-    for link in fromstring(content):
-        kind = link.get("Type", "")
-        if link.get("TargetMode") == "External" and not kind.endswith((*_LINKS, *_DROPPED)):
-            raise _unusable("it shows a file or a picture that is elsewhere. Put the picture itself into it")
-
-
 def _without_own_template(document: Docx) -> Docx:
     """Return the document without the link to its own template: Word would ask for that wherever it is."""
     settings = document.settings.element
@@ -212,10 +205,6 @@ def _zipped(entries: Mapping[str, bytes]) -> bytes:
         for name, content in entries.items():
             target.writestr(name, content)
     return out.getvalue()
-
-
-def _unusable(why: str) -> UsageError:
-    return UsageError(f"The template cannot be used: {why}, and try again.")
 
 
 def _unfilled(why: str) -> UsageError:

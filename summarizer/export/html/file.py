@@ -21,6 +21,8 @@ _SCRIPT = Path(__file__).with_name("report.js")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
 # From so many headings on there is a list of them.
 _MANY_HEADINGS = 6
+# A word up to this length stays whole in a table.
+_WHOLE_WORD = 15
 
 
 def render(report: Report, template: bytes | None = None) -> bytes:
@@ -67,7 +69,7 @@ class _Page:
         if report.author:
             yield f'<meta name="author" content="{_escaped(report.author)}">\n'
         title = _escaped(report.title) or _escaped(self._words.generator)
-        yield f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        yield f"<title>{_escaped(report.full_title) or title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         yield f'<a class="skip" href="#report">{_escaped(self._words.skip)}</a>\n'
         yield f'<header class="bar"><p>{_escaped(report.status)}</p></header>\n<div class="desk">\n'
         yield f'<main id="report" tabindex="-1">\n<h1>{title}</h1>\n'
@@ -134,7 +136,7 @@ class _Page:
         yield f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>\n<tbody role="rowgroup">\n'
         for row in table.rows:
             cells = "".join(
-                f'<td role="cell" data-label="{_escaped(label)}">{self._line(one)}</td>'
+                f'<td role="cell" data-label="{_escaped(label)}"{_whole_words(one)}>{self._line(one)}</td>'
                 for label, one in zip(table.columns, row, strict=False)
             )
             yield f'<tr role="row">{cells}</tr>\n'
@@ -217,6 +219,12 @@ def _levels(blocks: Iterable[Block]) -> list[tuple[int, Block]]:
         else:
             out.append((0, block))
     return out
+
+
+def _whole_words(line: Line) -> str:
+    """Return the class of a cell in which no word needs to be broken, so that the column is wide enough for each."""
+    words = f"{line.text} {line.mark}".split()
+    return ' class="whole"' if max(map(len, words), default=0) <= _WHOLE_WORD else ""
 
 
 def _run(run: Run) -> str:

@@ -40,7 +40,8 @@ class Body:
         yield paragraph("Title", report.title)
         if report.subtitle:
             yield paragraph("Subtitle", report.subtitle)
-        yield paragraph("Minutes_20_Status", report.status)
+        final = report.state in ("adopted", "released")
+        yield paragraph("Minutes_20_Final" if final else "Minutes_20_Status", report.status)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Element]:
         """Yield the elements of `blocks`."""
@@ -56,7 +57,13 @@ class Body:
             write(heading, block.text)
             yield heading
         elif isinstance(block, Paragraph):
-            yield from self._lines(block.line, _PARAGRAPHS[block.style], "Minutes_20_Detail")
+            made = list(self._lines(block.line, _PARAGRAPHS[block.style], "Minutes_20_Detail"))
+            if block.line.under:
+                made[-1].set_attribute("text:style-name", "Minutes_20_Last_20_Detail")
+                if block.style == "body":
+                    # A line is on one page with the first of its details.
+                    made[0].set_attribute("text:style-name", "Minutes_20_Kept")
+            yield from made
         elif isinstance(block, Bullets):
             yield self._list(block.lines)
         elif isinstance(block, Facts):
@@ -109,11 +116,15 @@ class Body:
             made = paragraph(style, "")
             write(made, label, "Strong_20_Emphasis")
             made.append(element("text:tab", {}))
-            self._write(made, line)
-            for detail in line.under:
-                write(made, " ")
-                self._write(made, detail)
+            self._write_all(made, line)
             yield made
+
+    def _write_all(self, place: Element, line: Line) -> None:
+        """Write a line and all its details behind each other."""
+        self._write(place, line)
+        for detail in line.under:
+            write(place, " ")
+            self._write_all(place, detail)
 
     def _indent(self, left: str) -> str:
         """Return the style of facts that begin at `left`."""

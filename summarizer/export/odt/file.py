@@ -110,7 +110,7 @@ def _write_around(document: Document, report: Report) -> None:
 def _set_properties(document: Document, report: Report) -> None:
     meta = document.meta
     meta.meta_body.clear()
-    meta.title = clean(report.title)
+    meta.title = clean(report.full_title)
     meta.subject = clean(report.subtitle)
     meta.description = clean(report.status)
     meta.initial_creator = meta.creator = clean(report.author)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ def _report(report: Report, shown: Shown) -> dict[str, Any]:
     author = shown(report.author)
     return {
         "title": shown(report.title) or shown(report.words.generator),
+        "full-title": shown(report.full_title) or shown(report.words.generator),
         "subtitle": shown(report.subtitle),
         "status": shown(report.status),
         "state": report.state,
@@ -90,12 +92,16 @@ def _blocks(report: Report, shown: Shown) -> list[dict[str, Any]]:
     ):
         blocks.append(_paragraph(Paragraph(line(report.status), "status"), shown))
     level, title = 0, ""
-    for block in report.blocks:
+    for block, following in zip_longest(report.blocks, report.blocks[1:]):
         if isinstance(block, Heading):
             level, title = max(1, min(block.level, level + 1)), block.text
             blocks.append({"kind": "heading", "level": level, "text": shown(title) or "–"})
         else:
-            blocks.extend(_block(block, shown, title))
+            made = list(_block(block, shown, title))
+            if isinstance(block, Paragraph):
+                # What is signed, and where, stays on one page.
+                made[-1]["more"] = isinstance(following, Paragraph) and following.style == "signature"
+            blocks.extend(made)
     return blocks
 
 
@@ -117,7 +123,7 @@ def _block(block: Block, shown: Shown, heading: str) -> Iterator[dict[str, Any]]
 
 
 def _paragraph(block: Paragraph, shown: Shown) -> dict[str, Any]:
-    return {"kind": "paragraph", "style": block.style, "line": _line(block.line, shown)}
+    return {"kind": "paragraph", "style": block.style, "line": _line(block.line, shown), "more": False}
 
 
 def _table(table: Table, shown: Shown) -> dict[str, Any]:
