@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.export import FORMATS, TEXT_FORMATS, Wanted, endings, export
 from summarizer.export.documents import kind_of
+from summarizer.export.plain import shown
 from summarizer.export.report import Length
 from summarizer.files import STANDARD, check_targets, read_bytes, write_all, write_stdout_bytes
 from summarizer.public import public
@@ -31,7 +32,7 @@ _UNSAFE = re.compile(r'[\s<>:"/\\|?*]+')
 class Delivery:
     """Where files go (None: nowhere; "-": standard output), in which formats, and what is in them.
 
-    `public` tells that closed and secret parts are left out.
+    `public` tells that closed and secret parts are left out; `template` is the name of the Word file in `wanted`.
     """
 
     folder: str | None
@@ -39,6 +40,7 @@ class Delivery:
     wanted: Wanted
     public: bool
     force: bool
+    template: str | None = None
 
     @property
     def to_screen(self) -> bool:
@@ -75,7 +77,7 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
         length=_length(arguments.length, names),
         template=_template(template),
     )
-    return Delivery(output, formats, wanted, arguments.public, arguments.force)
+    return Delivery(output, formats, wanted, arguments.public, arguments.force, template)
 
 
 def check_delivery(delivery: Delivery, stems: Sequence[str], sources: Iterable[str | None]) -> None:
@@ -110,7 +112,7 @@ def deliver(minutes: Minutes, document: Document | None, delivery: Delivery, ste
     made = {
         ending: data
         for form in delivery.formats
-        for ending, data in export(minutes, document, form, delivery.wanted).items()
+        for ending, data in _exported(minutes, document, form, delivery).items()
     }
     if not delivery.to_screen:
         files = {Path(delivery.folder) / f"{stem}{ending}": data for ending, data in made.items()}
@@ -121,12 +123,25 @@ def deliver(minutes: Minutes, document: Document | None, delivery: Delivery, ste
         raise UsageError(
             f"These are {len(made)} {form.upper()} files. Give a folder with -o DIR, or choose one table with --document."
         )
-    if form not in TEXT_FORMATS and sys.stdout is not None and sys.stdout.isatty():
+    (data,) = made.values()
+    on_screen = sys.stdout is not None and sys.stdout.isatty()
+    if on_screen and form not in TEXT_FORMATS:
         raise UsageError(
             f"{form.upper()} is no text for a screen. Redirect it to a file, or give a folder with -o DIR."
         )
-    write_stdout_bytes(*made.values())
+    write_stdout_bytes(shown(data.decode()).encode() if on_screen else data)
     return []
+
+
+def _exported(
+    minutes: Minutes, document: Document | None, form: str, delivery: Delivery
+) -> Mapping[str, bytes]:
+    try:
+        return export(minutes, document, form, delivery.wanted)
+    except UsageError as error:
+        if form == "docx" and delivery.template is not None:
+            raise UsageError(f"'{delivery.template}': {error}") from error
+        raise
 
 
 def earlier_json(delivery: Delivery, stem: str) -> Path | None:

@@ -1,6 +1,8 @@
 """`minutes export`: documents from saved minutes, with the status that they have by now."""
 
 import argparse
+import codecs
+import hashlib
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -10,9 +12,12 @@ from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.export.phrases import is_fact
 from summarizer.files import read_bytes, tell
+from summarizer.public.strings import quotes_of
 from summarizer.readers import read
 from summarizer.records import SCHEMA_VERSION, Claim, Minutes, State, Status
 
+# Whoever wrote the file wrote this too.
+_LONGEST_PLACE = 80
 # As on the command line, in both languages.
 STATES: dict[str, State] = {
     "concept": "concept",
@@ -104,38 +109,74 @@ def _moment(text: str | None) -> str:
 
 
 def _saved(name: str) -> Minutes:
-    data = read_bytes(name)
+    """Return the minutes in the file `name`.
+
+    Raises:
+        UnreadableError: there are none, they are of another version, or what they quote is not where they say.
+    """
+    data = read_bytes(name).removeprefix(codecs.BOM_UTF8)
     try:
-        return Minutes.model_validate_json(data)
+        minutes = Minutes.model_validate_json(data)
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise UnreadableError(
-            f"'{name}' holds no minutes of version {SCHEMA_VERSION}{f' (see {where})' if where else ''}. "
-            "Give a file that 'minutes summarize --format json' wrote."
-        ) from error
+        raise _no_minutes(name, ".".join(str(part) for part in error.errors()[0]["loc"])) from error
+    if minutes.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise _no_minutes(name, "schema_version")
+    if wrong := _misplaced(minutes):
+        raise _no_minutes(name, wrong)
+    return minutes
+
+
+def _no_minutes(name: str, where: str) -> UnreadableError:
+    see = f" (see {where[:_LONGEST_PLACE]})" if where else ""
+    return UnreadableError(
+        f"'{name}' holds no minutes of version {SCHEMA_VERSION}{see}. "
+        "Give a file that 'minutes summarize --format json' wrote."
+    )
+
+
+def _misplaced(minutes: Minutes) -> str:
+    """Return which place in the text cannot be; "" when all can."""
+    length = minutes.source.characters
+    for number, item in enumerate(minutes.items):
+        if not 0 <= item.start <= item.end <= length:
+            return f"items.{number}"
+    for piece in quotes_of(minutes):
+        if piece.end - piece.start != len(piece.quote) or piece.end > length:
+            return f"the evidence at {piece.start}"
+    return ""
 
 
 def _source(arguments: argparse.Namespace, minutes: Minutes) -> Document:
     """Return the document that `minutes` were made of.
 
     Raises:
-        UsageError: it is another file, or cannot be read.
+        UsageError: it is another file, it cannot be read, or `minutes` are of its public part only.
     """
     name = arguments.source
     try:
         document = read(name, read_bytes(name), arguments.attachment)
     except UnreadableError as error:
         raise UsageError(str(error)) from error
-    if document.sha256 != minutes.source.sha256:
+    source, text = minutes.source, document.text
+    if document.sha256 != source.sha256:
         raise UsageError(
-            f"'{name}' is not the file that these minutes were made of ('{minutes.source.name}'). Give that one with --source."
+            f"'{name}' is not the file that these minutes were made of ('{source.name}'). Give that one with --source."
         )
-    quotes = (piece for claim in _claims(minutes) for piece in claim.evidence)
-    if any(document.text[piece.start : piece.end] != piece.quote for piece in quotes):
+    if minutes.public and _hash(text) != source.text_sha256:
+        raise UsageError(
+            f"'{name}' holds closed parts that these minutes leave out. Make the public documents from the whole "
+            "minutes with --public, or leave --source out."
+        )
+    quotes = quotes_of(minutes)
+    if len(text) != source.characters or any(text[one.start : one.end] != one.quote for one in quotes):
         raise UsageError(
             f"'{name}' is read otherwise by this version than when the minutes were made. Make them anew with 'minutes summarize'."
         )
     return document
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _claims(minutes: Minutes) -> tuple[Claim, ...]:

@@ -102,7 +102,7 @@ def check_targets(targets: Iterable[Path], sources: Iterable[str], *, force: boo
     Raises:
         UsageError: one is there already (and not `force`), is a source, is meant twice, or has no place.
     """
-    given = {Path(name).resolve() for name in sources}
+    given = {os.path.realpath(name) for name in sources}
     seen: set[Path] = set()
     for target in targets:
         if target in seen:
@@ -139,15 +139,16 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 draft.unlink(missing_ok=True)
 
 
-def _check_target(target: Path, given: AbstractSet[Path], *, force: bool) -> None:
-    if target.resolve() in given:
+def _check_target(target: Path, given: AbstractSet[str], *, force: bool) -> None:
+    if os.path.realpath(target) in given:
         raise UsageError(f"'{target}' would overwrite a file that was given. Choose another folder with -o.")
     if target.is_dir():
         raise _unwritable(target, "it is a folder")
-    if target.exists() and not force:
+    # A link is there too, wherever it leads: it is replaced and never written through.
+    if os.path.lexists(target) and not force:
         raise UsageError(f"'{target}' is there already. Overwrite it with --force, or choose another folder.")
     folder = target.parent
-    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not nearest.is_dir():
         raise _unwritable(target, f"'{nearest}' is a file, not a folder")
     if not os.access(nearest, os.W_OK | os.X_OK):

@@ -213,3 +213,16 @@ def test_closed_items_are_not_in_what_is_public(folder: Path) -> None:
         assert b"812.000" not in data, path.name
         assert b"Vaart" not in data, path.name
     assert "weggelaten" in (folder / "open/dicht.md").read_text("utf-8")
+
+
+def test_public_minutes_are_not_shown_beside_a_source_that_holds_more(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = REPORT + "\n\n3. Aankoop pand (besloten)\n\nDe prijs van het pand is 812.000 euro.\n"
+    (folder / "dicht.txt").write_text(text, encoding="utf-8")
+    assert main(["summarize", "dicht.txt", "-o", "open", "--public", "--format", "json"]) == 0
+
+    assert main(["export", "open/dicht.json", "--source", "dicht.txt", "-o", "out", "--format", "html"]) == 2
+    assert "closed parts" in capsys.readouterr().err
+    assert main(["export", "open/dicht.json", "-o", "out", "--format", "html"]) == 0
+    assert "812.000" not in (folder / "out/dicht.html").read_text("utf-8")

@@ -48,8 +48,8 @@ def piece(start: int, end: int, quote: str) -> list[dict[str, Any]]:
     return [{"start": start, "end": end, "quote": quote, "at": None}]
 
 
-@pytest.mark.parametrize("source", [[], ["--source", "verslag.txt"]])
-@pytest.mark.parametrize("public", [[], ["--public"]])
+@pytest.mark.parametrize("source", [[], ["--source", "verslag.txt"]], ids=["alone", "source"])
+@pytest.mark.parametrize("public", [[], ["--public"]], ids=["all", "public"])
 @pytest.mark.parametrize(
     "change",
     [
@@ -66,6 +66,7 @@ def piece(start: int, end: int, quote: str) -> list[dict[str, Any]]:
         lambda m: m.update(schema_version="9.0"),
         lambda m: m.update({"x" * 10_000: 1}),
     ],
+    ids=range(12),
 )
 def test_offsets_that_cannot_be_are_no_minutes(
     folder: Path, capsys: pytest.CaptureFixture[str], change: Forge, source: list[str], public: list[str]
@@ -86,6 +87,7 @@ def test_offsets_that_cannot_be_are_no_minutes(
         lambda m: m["people"][0].update(evidence=piece(0, 5, "Nooit")),
         lambda m: m["source"].update(characters=10**6),
     ],
+    ids=range(4),
 )
 def test_a_quote_that_is_not_in_the_source_is_refused(folder: Path, change: Forge) -> None:
     arguments = ["export", forge(folder, change), "-o", "out", "--format", "html"]
@@ -103,6 +105,7 @@ def test_a_quote_that_is_not_in_the_source_is_refused(folder: Path, change: Forg
         '{"source": ' + "9" * 5000 + "}",
         '{"language": "\\ud800"}',
     ],
+    ids=range(5),
 )
 def test_json_that_is_made_to_break_readers_is_no_minutes(folder: Path, text: str) -> None:
     (folder / "bad.json").write_text(text, encoding="utf-8")
@@ -270,6 +273,7 @@ def exported(folder: Path, made: bytes) -> int:
         (with_body(f"<w:p {MANY_ATTRIBUTES}/>"), "damaged"),
         (lambda parts: parts.update({LINKS: b"<x"}), "damaged"),
     ],
+    ids=range(20),
 )
 def test_a_template_that_reaches_outside_is_refused_by_its_name(
     folder: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Parts], object], said: str
@@ -299,6 +303,7 @@ def test_a_field_whose_name_another_field_makes_is_refused(folder: Path) -> None
         linked("hyperlink", "mailto:griffie@gemeente.example"),
         lambda parts: parts.update({"../../evil.txt": b"x"}),
     ],
+    ids=range(6),
 )
 def test_what_letterheads_have_is_taken(folder: Path, change: Callable[[Parts], object]) -> None:
     assert exported(folder, template(change=change)) == 0

@@ -335,3 +335,91 @@ def test_nothing_closed_of_any_document_is_left(parts: list[tuple[str, list[str]
     minutes, document = pair(f"Stichting De Vuurtoren\n\nAanwezig: Ria Haan, Bram Kolk\n\n{body}\n")
 
     assert_nothing_closed_is_left(minutes, document)
+
+
+PRIVATE_LISTS = (
+    TEXT
+    + """
+Besluitenlijst
+- Het bod van de familie Zandstra is aanvaard.
+- Er komen nieuwe lampen.
+- Er is 310.000 euro geboden.
+"""
+)
+
+
+def test_a_list_at_the_end_says_nothing_of_closed_items_either() -> None:
+    minutes, document = pair(PRIVATE_LISTS)
+    blanked = copy_of(minutes, document)[1].text
+
+    assert "Zandstra" not in blanked
+    assert "310.000" not in blanked
+    assert "Er komen nieuwe lampen." in blanked
+    assert "| 25-02 | lampen bestellen | Toos Wever |" in blanked
+    assert "Aanwezig: Ria Haan (voorzitter), Bram Kolk (secretaris), Toos Wever" in blanked
+    assert_nothing_closed_is_left(minutes, document)
+
+
+def test_who_attended_and_spoke_behind_closed_doors_only_is_still_present() -> None:
+    text = TEXT.replace("Makelaar Ellemeet heeft", "Makelaar Ellemeet en mevrouw Veldhof hebben")
+    minutes, document = pair(text.replace("Toos Wever\n\nAgenda", "Toos Wever, Carla Veldhof\n\nAgenda"))
+
+    assert "Carla Veldhof" in {person.name for person in copy_of(minutes, document)[0].people}
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+@pytest.mark.parametrize("said", ["Zandstra is blij.", "Er is € 310.000 geboden.", "Pruim belt terug."])
+def test_a_name_or_an_amount_gives_a_closed_item_away(said: str, *, with_text: bool) -> None:
+    minutes, document = pair()
+    written = Statement(id="s1", text=said, origin="human")
+    decision = minutes.decisions[0].model_copy(update={"conditions": (said,)})
+    safe = minutes.decisions[0].model_copy(update={"id": "d9", "reasons": (said, "De datum ontbreekt.")})
+    minutes = minutes.model_copy(
+        update={"overview": (written,), "decisions": (decision, safe), "untreated": (said,)}
+    )
+
+    new = public(minutes, document if with_text else None)[0]
+    assert new.overview == ()
+    assert new.untreated == ()
+    assert [(each.id, each.reasons) for each in new.decisions] == [("d9", ("De datum ontbreekt.",))]
+
+
+def test_an_error_that_quotes_a_closed_item_is_left_out() -> None:
+    minutes, document = pair()
+    part = FailedPart(item_id=minutes.items[2].id, error="Refused: ‘Zandstra’.")
+    minutes = minutes.model_copy(update={"run": minutes.run.model_copy(update={"failed_parts": (part,)})})
+
+    assert copy_of(minutes, document)[0].run.failed_parts[0].error == ""
+
+
+def test_a_closed_point_of_the_agenda_that_was_not_treated_is_left_out() -> None:
+    text = "Stichting De Vuurtoren\n\nAgenda\n1. Opening\n2. Schuld van Winkelaar (besloten)\n3. Lampen\n\n1. Opening\nDe voorzitter opent.\n\n3. Lampen\nHet bestuur besluit lampen te kopen.\n"
+    minutes, document = pair(text)
+    new, blanked = copy_of(minutes, document)
+
+    assert any("Winkelaar" in title for title in minutes.untreated)
+    assert "Winkelaar" not in to_json(new) + blanked.text
+    assert "3. Lampen" in blanked.text
+
+
+def test_what_is_below_a_closed_item_is_closed_wherever_it_stands_and_loops_do_not_matter() -> None:
+    minutes, document = pair()
+    first, second, third, fourth = minutes.items
+    items = (
+        first.model_copy(update={"parent": third.id}),
+        second.model_copy(update={"parent": fourth.id}),
+        third,
+        fourth.model_copy(update={"parent": second.id}),
+    )
+    new = copy_of(minutes.model_copy(update={"items": items}), document)[0]
+
+    assert [item.openness for item in new.items] == ["closed", "public", "closed", "public"]
+
+
+def test_the_head_of_the_meeting_stays_whatever_it_says() -> None:
+    minutes, document = pair(
+        TEXT.replace("vergadering van 4 maart 2025", "(besloten) vergadering van 4 maart 2025")
+    )
+
+    assert minutes.meeting.date is not None
+    assert copy_of(minutes, document)[0].meeting.date == minutes.meeting.date

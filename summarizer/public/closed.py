@@ -1,16 +1,18 @@
 """What of a document is closed or secret, and its text without that. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.document import Document, Span
 from summarizer.language import Section, load_language
-from summarizer.public.strings import quotes_of
-from summarizer.records import Claim, Minutes, Openness
+from summarizer.public.strings import names_of, quotes_of, tokens_of
+from summarizer.records import Claim, Evidence, Minutes, Openness, Person
 
 # What stands for each character of the closed text; line ends stay, so that lines and offsets do.
 _BLANK = "█"
 _CHARACTER = re.compile(r"[^\n\r\f]")
+_LINE = re.compile(r"[^\n\r\f]+")
 # A shorter title is too common to be looked for elsewhere.
 _SHORTEST_TITLE = 12
 
@@ -20,21 +22,35 @@ class PublicWords(Section):
 
     closed: str
     secret: str
+    closed_line: str
 
 
 def public_title(openness: Openness, language: str) -> str:
     """Return what stands instead of the title of an item that is not public."""
-    words = load_language(language).section("public", PublicWords)
+    words = _words(language)
     return words.secret if openness == "secret" else words.closed
+
+
+def _words(language: str) -> PublicWords:
+    return load_language(language).section("public", PublicWords)
 
 
 def hidden_items(minutes: Minutes) -> dict[str, Openness]:
     """Return the items that are not public, with those below them."""
-    hidden: dict[str, Openness] = {}
-    for item in minutes.items:
-        above = hidden.get(item.parent or "")
-        if item.openness != "public" or above is not None:
-            hidden[item.id] = item.openness if item.openness != "public" else above or "closed"
+    hidden: dict[str, Openness] = {
+        item.id: item.openness for item in minutes.items if item.openness != "public"
+    }
+    parents = {item.id: item.parent for item in minutes.items}
+    known: set[str] = set()
+    for id_ in parents:
+        path: list[str] = []
+        above: str | None = id_
+        while above in parents and above not in known and above not in hidden:
+            known.add(above)
+            path.append(above)
+            above = parents[above]
+        if above in hidden:
+            hidden |= dict.fromkeys(path, hidden[above])
     return hidden
 
 
@@ -43,29 +59,82 @@ def closed_stretches(
 ) -> list[Span]:
     """Return the closed stretches, in order: the `hidden` items, and what their entries rest on.
 
-    Their titles are closed too where they stand in what belongs to no item (a printed agenda).
+    What belongs to no item (a printed agenda, lists of decisions or actions) is closed too where it has the title of
+    a closed item, says itself that it is closed, or names what only closed items name.
     """
-    return _merged(_stretches(minutes, document, hidden))
+    outside = list(_outside(minutes, document))
+    spared = merged(_spared(minutes, hidden))
+    lines = [(line, text) for line, text in outside if not touch(spared, line)]
+    mark = re.compile(_words(minutes.language).closed_line, re.IGNORECASE)
+    marked = (line for line, text in lines if mark.search(text))
+    known = merged([*_stretches(minutes, hidden), *marked, *_titled(minutes, document, outside, hidden)])
+    telling = _names(minutes, document, known, hidden)
+    return merged([*known, *(line for line, text in lines if telling & tokens_of(text))])
 
 
-def _stretches(minutes: Minutes, document: Document | None, hidden: Mapping[str, Openness]) -> Iterator[Span]:
+def _stretches(minutes: Minutes, hidden: Mapping[str, Openness]) -> Iterator[Span]:
     for item in minutes.items:
         if item.id in hidden:
             yield item.start, item.end
-    claims: tuple[Claim, ...] = (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
-    for claim in claims:
+    for claim in _claims(minutes):
         if claim.item_id in hidden:
-            yield from ((e.start, e.end) for e in claim.evidence)
-    if not minutes.items:
+            yield from _spans(claim.evidence)
+
+
+def _outside(minutes: Minutes, document: Document | None) -> Iterator[tuple[Span, str]]:
+    """Yield the lines that stand before the first item and after the last; without the text what is known of them."""
+    first = min((item.start for item in minutes.items), default=0)
+    last = max((item.end for item in minutes.items), default=0)
+    if document is None:
+        for quote in quotes_of(minutes):
+            if not first <= quote.start < last:
+                yield (quote.start, quote.end), quote.quote
         return
-    first, last = minutes.items[0].start, max(item.end for item in minutes.items)
-    quotes = [] if document is not None else [e for e in quotes_of(minutes) if not first <= e.start < last]
+    for begin, end in ((0, first), (last, len(document.text))):
+        yield from ((line.span(), line[0]) for line in _LINE.finditer(document.text, begin, end))
+
+
+def _titled(
+    minutes: Minutes,
+    document: Document | None,
+    outside: Iterable[tuple[Span, str]],
+    hidden: Mapping[str, Openness],
+) -> Iterator[Span]:
+    """Yield where else the title of a closed item stands."""
+    first = min((item.start for item in minutes.items), default=0)
+    last = max((item.end for item in minutes.items), default=0)
     for title in _titles(minutes, hidden):
-        if document is not None:
-            words = re.compile(r"\s+".join(map(re.escape, title.split())), re.IGNORECASE)
-            yield from (found.span() for found in words.finditer(document.text, 0, first))
-            yield from (found.span() for found in words.finditer(document.text, last))
-        yield from ((e.start, e.end) for e in quotes if _share(title, e.quote))
+        if document is None:
+            yield from (line for line, text in outside if _share(title, text))
+            continue
+        words = re.compile(r"\s+".join(map(re.escape, title.split())), re.IGNORECASE)
+        yield from (found.span() for found in words.finditer(document.text, 0, first))
+        yield from (found.span() for found in words.finditer(document.text, last))
+
+
+def _names(
+    minutes: Minutes, document: Document | None, known: Sequence[Span], hidden: Mapping[str, Openness]
+) -> set[str]:
+    """Return the names and amounts that only closed stretches have; of those who attended anybody may know."""
+    if document is None:
+        quotes = list(quotes_of(minutes))
+        closed = [quote.quote for quote in quotes if touch(known, (quote.start, quote.end))]
+        open_ = [quote.quote for quote in quotes if not touch(known, (quote.start, quote.end))]
+    else:
+        text = blanked(document.text, known)
+        closed = [document.text[start:end] for start, end in known]
+        open_ = [text[item.start : item.end] for item in minutes.items if item.id not in hidden]
+    attended = [name for one in minutes.people if _attended(one) for name in (one.name, *one.aliases)]
+    return names_of(closed) - {token for text in (*open_, *attended) for token in tokens_of(text)}
+
+
+def _spared(minutes: Minutes, hidden: Mapping[str, Openness]) -> Iterator[Span]:
+    """Yield what is known to be public: the head of the meeting, the attendance, what entries of public items rest on."""
+    yield from _spans(quotes_of(minutes.meeting))
+    yield from _spans(quotes_of(tuple(one for one in minutes.people if _attended(one))))
+    for claim in _claims(minutes):
+        if claim.item_id is not None and claim.item_id not in hidden:
+            yield from _spans(claim.evidence)
 
 
 def _titles(minutes: Minutes, hidden: Mapping[str, Openness]) -> Iterator[str]:
@@ -81,7 +150,26 @@ def _share(title: str, quote: str) -> bool:
     return a in b or (bool(b) and f" {b} " in f" {a} ")
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def _claims(minutes: Minutes) -> tuple[Claim, ...]:
+    return (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
+
+
+def _attended(person: Person) -> bool:
+    return person.attendance != "mentioned"
+
+
+def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
+    return ((piece.start, piece.end) for piece in evidence)
+
+
+def touch(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a stretch has something in common with one of `spans`, which are in order and apart."""
+    index = bisect_left(spans, (span[1], 0)) - 1
+    return index >= 0 and spans[index][1] > span[0]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` in order, those that meet as one."""
     out: list[Span] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
         if out and start <= out[-1][1]:

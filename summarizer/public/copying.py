@@ -1,19 +1,28 @@
 """The public copy of minutes: without what was closed or secret, in the minutes and in the text. Pure.
 
 What is closed is known by item. All that rests on a stretch of a closed item, or on the evidence of an entry of
-one, goes; as a last check, so does whatever has twelve characters in a row that only the closed text has.
+one, goes; as a last check, so does whatever has twelve characters in a row, a name or an amount that only the
+closed text has.
 """
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from summarizer.document import Document
+from summarizer.document import Document, Span
 from summarizer.ids import make_id
-from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title
-from summarizer.public.strings import grams, quotes_of, refs_of, strings_of, telling_of, words_of
+from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title, touch
+from summarizer.public.strings import (
+    grams,
+    names_of,
+    quotes_of,
+    refs_of,
+    strings_of,
+    telling_of,
+    tokens_of,
+    words_of,
+)
 from summarizer.records import (
     Action,
     Claim,
@@ -42,9 +51,10 @@ def public(minutes: Minutes, document: Document | None) -> tuple[Minutes, Docume
     once. Without `document` the hash of the text is empty, since nobody knows the text that the copy is of.
     """
     hidden = hidden_items(minutes)
-    if not hidden and not any(_was_closed(action) for action in minutes.actions):
+    stretches = closed_stretches(minutes, document, hidden)
+    if not hidden and not stretches and not any(_was_closed(action) for action in minutes.actions):
         return minutes.model_copy(update={"public": True}), document
-    copy = _Copy(minutes, document, hidden)
+    copy = _Copy(minutes, document, hidden, stretches)
     return copy.minutes(), copy.document
 
 
@@ -55,10 +65,14 @@ def _was_closed(action: Action) -> bool:
 class _Copy:
     """One public copy in the making."""
 
-    def __init__(self, minutes: Minutes, document: Document | None, hidden: Mapping[str, Openness]) -> None:
-        self._minutes, self._hidden = minutes, hidden
-        self._stretches = closed_stretches(minutes, document, hidden)
-        self._starts = [start for start, _ in self._stretches]
+    def __init__(
+        self,
+        minutes: Minutes,
+        document: Document | None,
+        hidden: Mapping[str, Openness],
+        stretches: Sequence[Span],
+    ) -> None:
+        self._minutes, self._hidden, self._stretches = minutes, hidden, stretches
         if document is not None:
             closed = [document.text[a:b] for a, b in self._stretches]
             text = blanked(document.text, self._stretches)
@@ -76,6 +90,7 @@ class _Copy:
             self._sha256 = "" if self._stretches else minutes.source.text_sha256
         self._only_closed = words_of(closed) - words_of([text])
         self._telling = telling_of(closed, text, strings_of(minutes))
+        self._names = self._names_of(closed, text)
         if self.document is not None:
             self.document = replace(self.document, notices=self._safe(self.document.notices))
         self._ids = {
@@ -118,20 +133,27 @@ class _Copy:
         return new.model_copy(update={"people": self._people(new)})
 
     def _touches(self, evidence: Evidence) -> bool:
-        index = bisect_right(self._starts, evidence.end - 1) - 1
-        return index >= 0 and self._stretches[index][1] > evidence.start
+        return touch(self._stretches, (evidence.start, evidence.end))
 
     def _is_open(self, evidence: Iterable[Evidence]) -> bool:
         return not any(self._touches(each) for each in evidence)
 
+    def _names_of(self, closed: Sequence[str], text: str) -> set[str]:
+        """Return the names and amounts that only the closed text has."""
+        people = words_of(person.name for person in self._minutes.people) & self._only_closed
+        return (names_of(closed) | people) - tokens_of(text)
+
     def _leaks(self, text: str) -> bool:
-        return bool(self._telling) and any(gram in self._telling for gram in grams(text))
+        """Whether `text` says what only the closed text does: twelve characters in a row, a name or an amount."""
+        return not self._names.isdisjoint(tokens_of(text)) or any(
+            gram in self._telling for gram in grams(text)
+        )
 
     def _safe(self, texts: Sequence[str]) -> tuple[str, ...]:
         return tuple(text for text in texts if not self._leaks(text))
 
     def _says_nothing_closed(self, record: Record) -> bool:
-        return not self._telling or not any(self._leaks(text) for text in strings_of(record, reasons=False))
+        return not any(self._leaks(text) for text in strings_of(record, reasons=False))
 
     def _statements(self, statements: Sequence[StatementT]) -> tuple[StatementT, ...]:
         return tuple(
@@ -170,6 +192,7 @@ class _Copy:
                     "summary": self._statements(item.summary),
                     "running": self._statements(item.running),
                     "skipped": tuple(e for e in item.skipped if not self._touches(e)),
+                    "reference": None if item.reference and self._leaks(item.reference) else item.reference,
                 }
             )
         openness = self._hidden.get(item.id, "closed")
@@ -231,7 +254,12 @@ class _Copy:
         return coverage.model_copy(update={"unused_cues": cues})
 
     def _run(self, run: Run) -> Run:
-        failed = (p.model_copy(update={"item_id": self._id(p.item_id)}) for p in run.failed_parts)
+        failed = (
+            part.model_copy(
+                update={"item_id": self._id(part.item_id), "error": " ".join(self._safe([part.error]))}
+            )
+            for part in run.failed_parts
+        )
         rejected = (
             each.model_copy(update={"reasons": self._safe(each.reasons)})
             for each in run.rejected

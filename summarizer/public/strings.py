@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.records import Evidence, Passage, PersonRef, Record
 
 _WORD = re.compile(r"[^\W_]+")
+# An amount, and a word with a capital that does not begin its sentence or line.
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_NAME = re.compile(r"(?:(?<=[\w,;)] )|(?<=[\w,;)]  )|(?<=[(-]))([^\W\d_][^\W_]+)")
 _JOINED = re.compile(r"[*_]+|-[ \t]*\n[ \t]*")
 # So many characters in a row that only closed text has, give it away.
 _TELLING = 12
@@ -30,6 +33,20 @@ _NOT_WORDS = frozenset(
 def words_of(texts: Iterable[str]) -> set[str]:
     """Return the words of all texts."""
     return {word.casefold() for text in texts for word in _WORD.findall(text)}
+
+
+def names_of(texts: Iterable[str]) -> set[str]:
+    """Return what gives a text away by itself: the names and amounts in it."""
+    found: set[str] = set()
+    for text in texts:
+        found |= {word.casefold() for word in _NAME.findall(text) if word[0].isupper()}
+        found.update(_AMOUNT.findall(text))
+    return found
+
+
+def tokens_of(text: str) -> set[str]:
+    """Return the words and amounts of a text."""
+    return words_of([text]) | set(_AMOUNT.findall(text))
 
 
 def grams(text: str) -> Iterator[str]:
