@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
 from rich.console import Console
 
 from summarizer.about_models import model, prompts
@@ -30,6 +29,7 @@ from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes
 from summarizer.rerun import carry_over
 from summarizer.resources import resource
+from summarizer.saved import read_saved
 from summarizer.summarizing import Given, open_means, summarize_document
 
 _DEMO_SAMPLE = "gemeenteraad.txt"
@@ -155,8 +155,8 @@ def _with_edits(minutes: Minutes, saved: Path | None) -> Minutes:
     if saved is None:
         return minutes
     try:
-        return carry_over(minutes, Minutes.model_validate_json(saved.read_bytes()))
-    except ValidationError:
+        return carry_over(minutes, read_saved(str(saved), saved.read_bytes()))
+    except UnreadableError:
         tell(f"'{saved}' holds no minutes, so nothing of it is taken over.")
         return minutes
 

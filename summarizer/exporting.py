@@ -1,23 +1,21 @@
 """`minutes export`: documents from saved minutes, with the status that they have by now."""
 
 import argparse
-import codecs
 import hashlib
 from datetime import datetime
 
-from pydantic import ValidationError
-
+from summarizer.dates import find_dates
 from summarizer.delivery import check_delivery, deliver, read_delivery, safe_stem
 from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.export.phrases import is_fact
 from summarizer.files import read_bytes, tell
+from summarizer.language import language_codes, load_language
 from summarizer.public.strings import quotes_of
 from summarizer.readers import read
-from summarizer.records import SCHEMA_VERSION, Claim, Minutes, State, Status
+from summarizer.records import Claim, Minutes, State, Status
+from summarizer.saved import read_saved
 
-# Whoever wrote the file wrote this too.
-_LONGEST_PLACE = 80
 # As on the command line, in both languages.
 STATES: dict[str, State] = {
     "concept": "concept",
@@ -45,9 +43,11 @@ def export_saved(arguments: argparse.Namespace) -> int:
         raise UsageError("Where to? Give a folder with -o DIR, or -o - for standard output.")
     stem = safe_stem(arguments.file)
     check_delivery(delivery, [stem], [arguments.file, arguments.source, arguments.template])
-    minutes = _saved(arguments.file)
+    minutes = read_saved(arguments.file, read_bytes(arguments.file))
     document = _source(arguments, minutes) if arguments.source else None
     minutes = minutes.model_copy(update={"status": read_status(arguments, minutes.status)})
+    if arguments.amended:
+        tell("--amended says that the minutes were changed; what they say stays as it was saved.")
     left = _left_to_review(minutes)
     if left and not minutes.status.is_draft:
         tell(f"{left} entries have not been reviewed; they are left out, and the documents say so.")
@@ -79,7 +79,7 @@ def read_status(arguments: argparse.Namespace, before: Status) -> Status:
         return Status(
             state=state,
             changed=arguments.amended,
-            meeting=arguments.meeting,
+            meeting=_day(arguments.meeting),
             names_software=names_software,
         )
     if state == "released":
@@ -97,6 +97,16 @@ def read_status(arguments: argparse.Namespace, before: Status) -> Status:
     return Status(state=state, names_software=names_software)
 
 
+def _day(text: str) -> str:
+    """Return a date as ISO writes it, so that documents can write it out; a name as it is."""
+    for code in language_codes():
+        if found := find_dates(text, load_language(code)):
+            start, end, day = found[0]
+            if text.strip() == text[start:end].strip():
+                return day.isoformat()
+    return text
+
+
 def _moment(text: str | None) -> str:
     """Return the moment of release, ISO 8601; without `text` it is now."""
     if text is None:
@@ -106,44 +116,6 @@ def _moment(text: str | None) -> str:
     except ValueError as error:
         raise UsageError(f"'{text}' is no moment. Write it as 2026-03-03 or 2026-03-03T14:10.") from error
     return text
-
-
-def _saved(name: str) -> Minutes:
-    """Return the minutes in the file `name`.
-
-    Raises:
-        UnreadableError: there are none, they are of another version, or what they quote is not where they say.
-    """
-    data = read_bytes(name).removeprefix(codecs.BOM_UTF8)
-    try:
-        minutes = Minutes.model_validate_json(data)
-    except ValidationError as error:
-        raise _no_minutes(name, ".".join(str(part) for part in error.errors()[0]["loc"])) from error
-    if minutes.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        raise _no_minutes(name, "schema_version")
-    if wrong := _misplaced(minutes):
-        raise _no_minutes(name, wrong)
-    return minutes
-
-
-def _no_minutes(name: str, where: str) -> UnreadableError:
-    see = f" (see {where[:_LONGEST_PLACE]})" if where else ""
-    return UnreadableError(
-        f"'{name}' holds no minutes of version {SCHEMA_VERSION}{see}. "
-        "Give a file that 'minutes summarize --format json' wrote."
-    )
-
-
-def _misplaced(minutes: Minutes) -> str:
-    """Return which place in the text cannot be; "" when all can."""
-    length = minutes.source.characters
-    for number, item in enumerate(minutes.items):
-        if not 0 <= item.start <= item.end <= length:
-            return f"items.{number}"
-    for piece in quotes_of(minutes):
-        if piece.end - piece.start != len(piece.quote) or piece.end > length:
-            return f"the evidence at {piece.start}"
-    return ""
 
 
 def _source(arguments: argparse.Namespace, minutes: Minutes) -> Document:

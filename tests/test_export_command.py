@@ -113,6 +113,24 @@ def test_the_environment_can_say_that_software_is_named(
     assert json.loads((folder / "out/verslag.json").read_text("utf-8"))["status"]["names_software"] is True
 
 
+def test_fields_of_a_later_version_are_passed_over(folder: Path) -> None:
+    data = json.loads((folder / "saved/verslag.json").read_text("utf-8"))
+    data |= {"schema_version": "1.7", "mood": "cheerful"}
+    data["items"][0]["colour"] = "blue"
+    (folder / "later.json").write_text(json.dumps(data), encoding="utf-8")
+
+    assert main(["export", "later.json", "-o", "out"]) == 0
+
+
+@pytest.mark.parametrize("day", ["2026-12-03", "3-12-2026", "3 december 2026", "3 December 2026"])
+def test_the_meeting_that_adopted_them_is_written_out(folder: Path, day: str) -> None:
+    status = ["--status", "adopted", "--meeting", day]
+
+    assert main(["export", "saved/verslag.json", "-o", "out", "--format", "md", *status]) == 0
+
+    assert "in de vergadering van 3 december 2026" in (folder / "out/verslag.md").read_text("utf-8")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_document_goes_to_standard_output_as_it_is(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", "saved/verslag.json", "-o", "-", "--format", "docx", "--document", "verslag"]) == 0

@@ -75,7 +75,7 @@ def test_a_kind_of_document_takes_its_own_tables_only(kind: str, files: set[str]
     assert {table.file for table in made} - {"nakijken"} == files
 
 
-@pytest.mark.parametrize("evil", ["=1+1", "+31 6", "-1", "@SUM(A1)", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize("evil", ["=1+1", "+31 6", "-1", "@SUM(A1)", "＝1+1", '=HYPERLINK("http://x")'])
 def test_a_cell_is_never_a_formula(evil: str) -> None:
     minutes = with_action(evil, owner=evil)
 
@@ -149,3 +149,21 @@ def test_no_text_adds_a_line_to_a_calendar(text: str) -> None:
     (event,) = calendar.walk("VEVENT")
 
     assert "ATTACH" not in event
+
+
+def test_the_last_day_there_is_ends_no_calendar() -> None:
+    calendar = Calendar.from_ical(ics_file.write(with_action("Bellen", due="9999-12-31"))[".ics"])
+
+    assert len(calendar.walk("VEVENT")) == 1
+
+
+def test_a_count_beyond_all_counting_is_shown_as_it_is() -> None:
+    (first, *_) = (decision for decision in MINUTES.decisions if decision.votes)
+    assert first.votes
+    votes = first.votes.model_copy(update={"for_": 10**400})
+    decision = first.model_copy(update={"votes": votes, "support": "verified", "detection": "sure"})
+    minutes = MINUTES.model_copy(update={"decisions": (decision,)})
+
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(minutes)[".xlsx"]))
+
+    assert str(10**400) in {cell.value for row in book["Besluiten"].iter_rows() for cell in row}

@@ -12,7 +12,7 @@ from summarizer.records import Minutes
 
 # A spreadsheet calculates what begins like this; an apostrophe before it makes it text.
 # https://owasp.org/www-community/attacks/CSV_Injection
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+_CALCULATED = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write(

@@ -65,7 +65,8 @@ def _event(action: Action, due: date, minutes: Minutes, places: Places) -> Event
     event.add("uid", f"{action.id}-{minutes.source.text_sha256[:16]}@minutes")
     event.add("dtstamp", _stamp(minutes, due))
     event.add("dtstart", due)
-    event.add("dtend", due + timedelta(days=1))
+    if due < date.max:
+        event.add("dtend", due + timedelta(days=1))
     event.add("summary", f"{mark}{owners}: {short}")
     event.add("description", "\n".join(filter(None, described)))
     event.add("transp", "TRANSPARENT")

@@ -28,6 +28,8 @@ _OPTIONS = {
 }
 # A cell holds no more than this (a limit of the format).
 _LONGEST = 32_767
+# Numbers from here on lose digits in a cell.
+_NOT_EXACT = 10**15
 # Widths in characters, heights in points.
 _NARROWEST, _WIDEST = 8, 40
 # The last columns say where something stands in the source.
@@ -115,10 +117,10 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, style: dict[str, Any])
     if isinstance(cell, date):
         day = datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None)
         sheet.write_datetime(row, column, day, style["date"])
-    elif isinstance(cell, int):
+    elif isinstance(cell, int) and abs(cell) < _NOT_EXACT:
         sheet.write_number(row, column, cell, style["text"])
     elif cell:
-        sheet.write_string(row, column, _fitting(cell), style["text"])
+        sheet.write_string(row, column, _fitting(str(cell)), style["text"])
     else:
         sheet.write_blank(row, column, None, style["text"])
 
