@@ -497,3 +497,90 @@ def test_what_follows_a_marker_that_opens_its_sentence_is_the_task() -> None:
     assert shown("<actiepunt> Het beheer werkt een schema voor de sleutels uit.") == [
         ([], "Het beheer werkt een schema voor de sleutels uit")
     ]
+
+
+# --- What a table says of its rows -------------------------------------------------------------------------
+
+
+def states(head: str, *cells: str, title: str = "### Actielijst") -> list[str]:
+    rows = "".join(f"| {k} | steiger {k} verven | Joep | {cell} |\n" for k, cell in enumerate(cells, 1))
+    body = f"Niets bijzonders.\n\n{title}\n\n| Nr | Actie | Wie | {head} |\n|---|---|---|---|\n{rows}"
+    return [each.status for each in actions(body)]
+
+
+@pytest.mark.parametrize("head", ["Afgerond", "Afgehandeld", "Gereed", "Gereed?", "O/G", "O=open G=gereed"])
+def test_a_column_for_what_is_done_is_read_under_any_of_its_headings(head: str) -> None:
+    assert states(head, "G", "", "afgerond") == ["done", "open", "done"]
+
+
+@pytest.mark.parametrize("cell", ["G", "x", "✓", "✔", "ja", "Ja", "afgerond", "gereed", "vervallen"])
+def test_signs_of_what_is_done(cell: str) -> None:
+    assert states("Afgerond", cell) == ["done"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "nee", "niet gereed", "deels gereed", "loopt nog", "juni", "1 juli 2025"]
+)
+def test_signs_of_what_is_not_done(cell: str) -> None:
+    assert states("Afgerond", cell) == ["open"]
+
+
+def test_a_day_that_has_been_ticks_off_and_a_deadline_does_not() -> None:
+    assert states("Afgerond op", "3 april 2025") == ["done"]
+    assert states("Gereed", "3 april 2025") == ["open"]
+
+
+def test_a_column_that_holds_only_states_says_the_state_whatever_its_heading() -> None:
+    assert states("O/A", "O", "G", "O") == ["open", "done", "open"]
+
+
+@pytest.mark.parametrize(
+    "legend", ["Actiepunt   O=open/G=afgesloten", "(O = open, G = gereed)", "L: lopend, G: gereed"]
+)
+def test_a_legend_below_the_title_of_a_list_is_no_action(legend: str) -> None:
+    assert shown(f"Niets bijzonders.\n\nActielijst\n{legend}\n- Joep: steiger verven") == [
+        (["Joep"], "steiger verven")
+    ]
+
+
+def test_a_legend_above_a_table_does_not_hide_its_title() -> None:
+    body = (
+        "Niets bijzonders.\n\n### Actielijst\n\nO=open/G=afgesloten\n\n"
+        "| Nr | Wat | Wie | Voor |\n|---|---|---|---|\n| 1 | steiger verven | Joep | juni |\n"
+    )
+
+    assert [each.task for each in actions(body)] == ["steiger verven"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "carried"),
+    [
+        (["2410/05", "2410/07"], [True, True]),
+        (["1901/01", "2412/03"], [True, True]),
+        (["1405/01", "2410/05"], [False, True]),
+        (["2025-03", "2024-11"], [False, False]),
+        (["8714/02", "8714/03"], [False, False]),
+        (["1", "2"], [False, False]),
+    ],
+)
+def test_a_number_that_tells_another_meetings_day_is_carried(numbers: list[str], carried: list[bool]) -> None:
+    rows = "".join(f"| {number} | steiger {number} verven | Joep |\n" for number in numbers)
+    body = f"Niets bijzonders.\n\n### Actielijst\n\n| Nr | Actie | Wie |\n|---|---|---|\n{rows}"
+
+    assert [each.carried for each in actions(body)] == carried
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wethouder SMEED: Die heeft u in mei, dat zeg ik toe.",
+        "Wethouder SMEED: Ja, dat overzicht van lege panden kan ik toezeggen, voor het einde van het jaar.",
+    ],
+)
+def test_an_undertaking_may_say_so_behind_its_object(body: str) -> None:
+    (action,) = actions(
+        f"De heer KRANSE: Wanneer krijgen wij dat?\n\n{body}\n\nDe heer KRANSE: Dank u.", "raad"
+    )
+
+    assert (action.kind, action.detection) == ("undertaking", "sure")
+    assert "Smeed" in action.owners[0].text or "SMEED" in action.owners[0].text

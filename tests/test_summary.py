@@ -72,3 +72,17 @@ def test_an_unsure_decision_is_in_no_overview() -> None:
 
     assert [decision.detection for decision in made.decisions] == ["unsure"]
     assert made.overview == ()
+
+
+def test_a_courtesy_is_no_summary_while_anything_else_is_said() -> None:
+    text = (
+        "Raad van Veerwoude, 4 maart 2025\nTranscript\n\n1. Opening\n[00:00:10] Voorzitter Dorn: Ik open.\n\n"
+        "2. Afscheid\n[00:01:10] De heer Kranse: Dank u.\n[00:01:42] Wethouder Smeed: Mooi.\n"
+        "[00:02:00] De heer Kranse: De griffier gaat weg.\n\n3. Sluiting\n[00:03:00] Voorzitter Dorn: Dank u wel.\n"
+    )
+    found = draft_minutes(read("d.txt", text.encode()), load_language("nl")).items
+
+    assert [[statement.text for statement in item.summary] for item in found[1:]] == [
+        ["De griffier gaat weg."],
+        ["Dank u wel."],
+    ]

@@ -24,7 +24,7 @@ def with_adoption(minutes: Minutes, earlier: EarlierMeeting, context: Context) -
     day = parse_iso(earlier.date.value) if earlier.date is not None else None
     named = {decision.id: _days(decision, minutes, context) for decision in adopting}
     chosen = _choose(adopting, named, day)
-    if chosen is None:
+    if chosen is None or earlier.is_list:
         return minutes.decisions
     entry = Earlier(source=earlier.source, sha256=earlier.sha256, text=earlier.title)
     linked = chosen.model_copy(update={"adopts": entry})

@@ -29,7 +29,7 @@ class Likeness:
         self._language = language
         words = earlier_words(language)
         self._participle = language.pattern(words.participle)
-        self._dull = {self._stem(word) for word in words.dull}
+        self._dull = {self._stem(word) for word in (*words.dull, *words.titles)}
         self.stems = lru_cache(_CACHED)(self._stems)
         spread: Counter[str] = Counter()
         count = 0
@@ -55,25 +55,29 @@ class Likeness:
         rare = math.log((self._count + 2) / (self._spread[stem] + 1))
         return rare * (_DULL if stem in self._dull else 1.0)
 
+    def count(self, stem: str) -> int:
+        """Return in how many texts a word stands."""
+        return self._spread[stem]
+
     def telling(self, text: str) -> frozenset[str]:
         """Return the stems of a text that are not dull."""
         return frozenset(self.stems(text) - self._dull)
 
-    def share(self, task: str, text: str) -> float:
-        """Return which share of what `task` says stands in `text`, between 0 and 1."""
+    def share(self, task: str, text: str, known: frozenset[str] = frozenset()) -> float:
+        """Return which share of what `task` says stands in `text`, between 0 and 1; `known` stems do."""
         wanted = self.stems(task)
         total = sum(map(self.weight, wanted))
         if not total:
             return 0.0
-        return sum(self.weight(stem) * part for stem, part in self._found(wanted, text)) / total
+        return sum(self.weight(stem) * part for stem, part in self._found(wanted, text, known)) / total
 
-    def count(self, task: str, text: str) -> int:
-        """Return how many telling words of `task` stand in `text`."""
-        return len(list(self._found(self.telling(task), text)))
+    def found(self, task: str, text: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Return the telling words of `task` that stand in `text`; `known` stems do."""
+        return frozenset(stem for stem, _ in self._found(self.telling(task), text, known))
 
-    def _found(self, wanted: frozenset[str], text: str) -> Iterator[tuple[str, float]]:
+    def _found(self, wanted: frozenset[str], text: str, known: frozenset[str]) -> Iterator[tuple[str, float]]:
         """Yield the words that stand in `text`, and for how much each counts."""
-        there, whole = self.stems(text), text.casefold()
+        there, whole = self.stems(text) | known, text.casefold()
         for stem in wanted:
             if stem in there:
                 yield stem, 1.0

@@ -5,44 +5,22 @@ entry that is carried over. A wrong "done" is worse than "not mentioned": what i
 """
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.dates import parse_iso
-from summarizer.earlier import numbers
 from summarizer.earlier.adopting import with_adoption
-from summarizer.earlier.likeness import Likeness, owner_keys, without_owners
+from summarizer.earlier.likeness import Likeness
+from summarizer.earlier.matching import Match, Pairs, says_done
 from summarizer.earlier.meeting import EarlierMeeting
+from summarizer.earlier.mentions import Task
 from summarizer.earlier.spoken import Speech, Spoken, texts_of
 from summarizer.earlier.words import EarlierWords, Reason, earlier_words
 from summarizer.ids import make_id, unique_ids
 from summarizer.pipeline import Reading
 from summarizer.records import Action, Coverage, Minutes, PersonRef, Value
-from summarizer.rules.action_tables import row_state
 
-# Two entries are one task from this likeness on, with the same owner; without one on either side; and whoever does it.
-_SAME, _SAME_NO_OWNER, _SAME_ANYBODY = 0.65, 0.75, 0.85
-# From this on, and with the same owner, a person should look.
-_MAYBE = 0.5
-# With the same number, less than this says that the words differ.
-_OTHER_WORDS = 0.15
-_FEWEST_WORDS = 2
-_LONGEST_STATUS = 40
-# A word in more entries than this tells none of them from the others.
-_COMMON = 500
 # Bodies are compared by words of at least so many letters.
 _WORD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """An earlier action and the entry of these minutes that it may be; why to look at it, if so."""
-
-    score: float
-    old: int
-    new: int
-    reason: str | None
 
 
 def link(minutes: Minutes, earlier: EarlierMeeting, reading: Reading) -> Minutes:
@@ -73,107 +51,55 @@ class _Actions:
 
     def __init__(self, minutes: Minutes, earlier: EarlierMeeting, reading: Reading) -> None:
         self._minutes, self._earlier, self._reading = minutes, earlier, reading
-        self._language = reading.context.language
-        self._words = earlier_words(self._language)
+        self._words = earlier_words(reading.context.language)
         self._old, self._new = earlier.open_actions, minutes.actions
         self._starts = [item.start for item in minutes.items]
-        self._likeness = Likeness(texts_of(reading, [action.task for action in self._old]), self._language)
-        before = {person.id: person for person in earlier.minutes.people}
-        here = {person.id: person for person in minutes.people}
-        self._before = before
-        self._old_owners = [owner_keys(action.owners, before, self._language) for action in self._old]
-        self._new_owners = [owner_keys(action.owners, here, self._language) for action in self._new]
-        self._old_tasks = _bare(self._old, self._old_owners)
-        self._new_tasks = _bare(self._new, self._new_owners)
-        self._numbers = [_numbers(action) for action in self._new]
+        self._before = {person.id: person for person in earlier.minutes.people}
+        likeness = Likeness(
+            texts_of(reading, [action.task for action in self._old]), reading.context.language
+        )
+        self._pairs = Pairs(earlier.minutes, self._old, minutes, likeness, reading.context.language)
+        taken = [e.start for action in self._new for e in action.evidence]
+        tasks = [Task(action.number, *self._pairs.old_task(k)) for k, action in enumerate(self._old)]
+        self._speech = Speech(reading, likeness, tasks, taken)
 
     def linked(self) -> tuple[Action, ...]:
         """Return all actions: those of these minutes, and what of the earlier ones is none of them."""
-        matches = {match.new: match for match in self._matches()}
+        matches = {match.new: match for match in self._pairs.matches()}
         matched = {match.old for match in matches.values()}
         out = [
             self._taken_up(action, matches[k]) if k in matches else action
             for k, action in enumerate(self._new)
         ]
-        speech = Speech(
-            self._reading, self._likeness, [e.start for action in self._new for e in action.evidence]
-        )
-        for k, action in enumerate(self._old):
-            if k not in matched:
-                out.append(
-                    self._carried(action, speech.find(action.number, self._old_tasks[k], self._old_owners[k]))
-                )
+        rest = [k for k in range(len(self._old)) if k not in matched]
+        out += [self._carried(self._old[k], self._speech.find(k)) for k in self._pairs.once(rest, matched)]
         # Who is not mentioned stands last, in the order of the earlier list.
         out.sort(key=lambda action: (not action.evidence, action.evidence[0].start if action.evidence else 0))
         ids = unique_ids(action.id for action in out)
         return tuple(action.model_copy(update={"id": own}) for action, own in zip(out, ids, strict=True))
 
-    def _matches(self) -> list[_Match]:
-        """Return which entry is which, the best first, each only once."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for i, task in enumerate(self._new_tasks):
-            for name in (*self._likeness.telling(task), *self._numbers[i]):
-                places[name].append(i)
-        found = []
-        for k, action in enumerate(self._old):
-            names = [*self._likeness.telling(self._old_tasks[k]), numbers.key(action.number) or ""]
-            near = {i for name in names if len(places.get(name, ())) <= _COMMON for i in places.get(name, ())}
-            found += [match for i in near if (match := self._match(k, i)) is not None]
-        found.sort(key=lambda match: (-match.score, match.old, match.new))
-        out: list[_Match] = []
-        old, new = set[int](), set[int]()
-        for match in found:
-            if match.old not in old and match.new not in new:
-                out.append(match)
-                old.add(match.old)
-                new.add(match.new)
-        return out
-
-    def _match(self, k: int, i: int) -> _Match | None:
-        """Return the match of earlier action `k` and entry `i`, None when they are not the same."""
-        old, new = self._old[k], self._new[i]
-        mine, theirs = self._old_owners[k], self._new_owners[i]
-        score, number = self._likeness.both(self._old_tasks[k], self._new_tasks[i]), numbers.key(old.number)
-        shared, unowned = bool(mine & theirs), not (mine and theirs)
-        if number is not None and number in self._numbers[i]:
-            alike = score >= _OTHER_WORDS or shared
-            return _Match(2 + score, k, i, None if alike else self._reason("number_only", old))
-        # Two numbers of their own that differ are two actions; of one word alone any task can be.
-        few = len(self._likeness.telling(self._old_tasks[k])) < _FEWEST_WORDS and score < 0.99
-        if few or (number is not None and numbers.key(new.number) is not None):
-            return None
-        if score >= (_SAME if shared else _SAME_NO_OWNER if unowned else 2):
-            return _Match(score, k, i, None)
-        if score >= (_MAYBE if shared else _SAME_ANYBODY):
-            return _Match(score, k, i, self._reason("maybe_same" if shared else "other_owner", old))
-        return None
-
     def _reason(self, name: Reason, old: Action) -> str:
         owner = ", ".join(owner.text for owner in old.owners)
         return self._words.reasons[name].format(task=old.task, owner=owner, number=old.number)
 
-    def _taken_up(self, action: Action, match: _Match) -> Action:
+    def _taken_up(self, action: Action, match: Match) -> Action:
         """Return an entry of these minutes that an earlier action is; what it doesn't say is taken from there."""
         old = self._old[match.old]
+        done = action.status == "done" or says_done(action, self._reading.context.language)
+        reasons = [] if match.reason is None else [self._reason(match.reason, old)]
+        if not done and (spoken := self._speech.find(match.old)) is not None and spoken.status == "done":
+            reasons.append(self._reason("maybe_done", old))
         update: dict[str, object] = {
             "earlier": self._earlier.entry(old),
             "carried": True,
             "number": action.number or old.number,
             "owners": action.owners or self._people(old.owners),
-            "due": action.due or old.due,
-            "status": "done" if self._is_done(action) else action.status,
+            "due": old.due if action.due is None or _same_due(action, old) else action.due,
+            "status": "done" if done else action.status,
         }
-        if match.reason is not None:
-            update |= {"detection": "unsure", "reasons": (*action.reasons, match.reason)}
+        if reasons:
+            update |= {"detection": "unsure", "reasons": (*action.reasons, *reasons)}
         return action.model_copy(update=update)
-
-    def _is_done(self, action: Action) -> bool:
-        """Whether the last cell of its row says so, under whatever heading ("O=open/G=gereed")."""
-        cells = [e.quote.split("|") for e in action.evidence]
-        last = [row[-1].strip() for row in cells if len(row) > 2]
-        return any(
-            len(cell) <= _LONGEST_STATUS and row_state(cell, self._language) == "done" for cell in last
-        )
 
     def _carried(self, old: Action, spoken: Spoken | None) -> Action:
         """Return the entry for an earlier action that these minutes only speak of, or do not mention."""
@@ -215,6 +141,12 @@ class _Actions:
         return tuple(out)
 
 
+def _same_due(action: Action, old: Action) -> bool:
+    """Whether the deadline is still the same words: those are of the earlier meeting's year."""
+    due, before = action.due, old.due
+    return due is not None and before is not None and due.text.casefold() == before.text.casefold()
+
+
 def _covered(minutes: Minutes, added: set[int], reading: Reading) -> Coverage:
     """Return the coverage with the sentences, by where they start, that now speak of earlier actions."""
     claims = (*minutes.decisions, *minutes.questions, *minutes.positions)
@@ -228,22 +160,6 @@ def _covered(minutes: Minutes, added: set[int], reading: Reading) -> Coverage:
             "used": min(coverage.sentences, coverage.used + len(fresh)),
         }
     )
-
-
-def _bare(actions: Sequence[Action], owners: Sequence[frozenset[str]]) -> list[str]:
-    """Return what is to be done, without who does it and when."""
-    return [
-        without_owners(action.task.replace(action.due.text, " ") if action.due else action.task, keys)
-        for action, keys in zip(actions, owners, strict=True)
-    ]
-
-
-def _numbers(action: Action) -> set[str]:
-    """Return the keys of an entry's number, or else of the numbers in its words."""
-    own = numbers.key(action.number)
-    if action.number is not None:
-        return {own} if own is not None else set()
-    return {name for evidence in action.evidence for name in numbers.keys_in(evidence.quote)}
 
 
 def _notices(minutes: Minutes, earlier: EarlierMeeting, words: EarlierWords) -> list[str]:

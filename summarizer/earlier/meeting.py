@@ -4,13 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pydantic import ValidationError
-
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.language import Language
 from summarizer.pipeline import draft_minutes
 from summarizer.readers import read
 from summarizer.records import Action, Earlier, Minutes, Openness, Value
+from summarizer.saved import read_saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,12 @@ class EarlierMeeting:
     source: str
     sha256: str
     minutes: Minutes
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is no more than a list of actions, which nobody adopts: nothing decided, and nothing told."""
+        told = (said for item in self.minutes.items for said in item.running)
+        return not self.minutes.decisions and all(said.form != "paragraph" for said in told)
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -74,8 +79,8 @@ def read_earlier(name: str, data: bytes, language: Language | None = None) -> Ea
 
 def _saved(name: str, data: bytes) -> Minutes:
     try:
-        return Minutes.model_validate_json(data.lstrip(b"\xef\xbb\xbf"))
-    except ValidationError as error:
+        return read_saved(name, data)
+    except UnreadableError as error:
         raise UsageError(
             f"'{name}' is JSON, but holds no minutes of this program. Give the previous meeting as the JSON that "
             "this program wrote, or as a document."

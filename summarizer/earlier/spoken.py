@@ -1,24 +1,21 @@
-"""Sentences that speak of an earlier action, and whether they say that it is done."""
+"""Sentences that speak of an earlier action, and whether they say that it is done. Pure."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.document import Sentence
 from summarizer.earlier import numbers
-from summarizer.earlier.likeness import Likeness, owner_keys
-from summarizer.earlier.words import earlier_words
+from summarizer.earlier.likeness import Likeness
+from summarizer.earlier.mentions import ALIKE, BESIDE_OWNER, FEWEST, Mention, Mentions, Task
+from summarizer.earlier.verbs import Verbs
+from summarizer.earlier.verdict import Verdicts
 from summarizer.pipeline import Reading
-from summarizer.records import ActionStatus, PersonRef
+from summarizer.records import ActionStatus
+from summarizer.rules.action_states import row_state
 
-# This share of what the task says stands in a sentence that speaks of it; less is enough beside its owner.
-_SPOKEN, _BESIDE_OWNER = 0.6, 0.5
-# From this share on there is no doubt, even where the owner is not named.
-_CLEAR = 0.8
-# So many telling words must be the same; one more where the owner is not named.
-_FEWEST = 2
-# A word that stands in more sentences tells none of them from the others.
-_COMMON = 500
+# So far behind what it is about a sentence may be that only says a status.
+_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,102 +26,126 @@ class Spoken:
     status: ActionStatus
     doubt: bool = False
     maybe_done: bool = False
+    still_open: bool = False
 
 
 class Speech:
     """The sentences of a document, to look up in which of them an earlier action is spoken of."""
 
-    def __init__(self, reading: Reading, likeness: Likeness, taken: Iterable[int]) -> None:
+    def __init__(
+        self, reading: Reading, likeness: Likeness, tasks: Sequence[Task], taken: Iterable[int]
+    ) -> None:
         """Sentences that start at one of `taken` are of other actions."""
-        self._context, self._likeness = reading.context, likeness
-        self._words = earlier_words(reading.context.language)
-        self._people = {person.id: person for person in reading.context.people.people}
-        self._sentences = reading.sentences
-        self._skip = set(taken)
-        self._where: dict[str, list[int]] = defaultdict(list)
+        language = reading.context.language
+        self._language, self._tasks, self._sentences = language, tasks, reading.sentences
+        self._verbs = Verbs(language)
+        self._verdicts = Verdicts(language, self._verbs)
+        self._all = Mentions(reading, likeness, self._verbs, self._verdicts, tasks)
         # The head names people and their bodies, not what they did.
-        body = self._context.items[0].start if self._context.items else 0
+        body, skip = reading.context.items[0].start if reading.context.items else 0, set(taken)
+        self._places = [
+            k for k, each in enumerate(self._sentences) if each.start not in skip and each.start >= body
+        ]
         self._numbered: dict[str, int] = {}
-        for k, sentence in enumerate(reading.sentences):
-            if sentence.start in self._skip or sentence.start < body:
-                continue
-            for stem in likeness.telling(sentence.text):
-                self._where[stem].append(k)
-            for number in numbers.keys_in(sentence.text):
+        for k in self._places:
+            for number in numbers.keys_in(self._sentences[k].text):
                 self._numbered.setdefault(number, k)
 
-    def find(self, numbered: str | None, task: str, owners: frozenset[str]) -> Spoken | None:
-        """Return where an action is spoken of, None when it is not mentioned; a number of its own decides.
+    @cached_property
+    def _mentions(self) -> list[list[Mention]]:
+        return self._all.find(self._places)
 
-        `task` is what is to be done without the names of its owners, `owners` their keys.
-        """
-        number = numbers.key(numbered)
+    def find(self, at: int) -> Spoken | None:
+        """Return where task `at` is spoken of, None when it is not mentioned; a number of its own decides."""
+        task = self._tasks[at]
+        number = numbers.key(task.number)
         if number is not None and number in self._numbered:
-            k = self._numbered[number]
-            return self._read(k, numbers.clause_of(number, self._sentences[k].text), sure=True)
-        found = max(self._alike(task, owners), default=None)
-        if found is None:
-            return None
-        score, back, named = found
-        sure = score >= (_SPOKEN if named else _CLEAR)
-        return self._read(-back, self._sentences[-back].text, sure=sure)
+            return self._read_numbered(number, task)
+        mentions = sorted(self._mentions[at], key=lambda one: (-one.score, one.k))
+        near = [one for one in mentions if one.score >= ALIKE * mentions[0].score]
+        return _together([self._read(one, task) for one in near])
 
-    def _alike(self, task: str, owners: frozenset[str]) -> Iterable[tuple[float, int, bool]]:
-        """Yield the score and the place (negated: the first wins) of each sentence that says the task."""
-        places = (self._where.get(stem, []) for stem in self._likeness.telling(task))
-        for k in {k for found in places if len(found) <= _COMMON for k in found}:
-            sentence = self._sentences[k]
-            count = self._likeness.count(task, sentence.text)
-            if sentence.text.rstrip().endswith("?") or count < _FEWEST:
-                continue
-            score = self._likeness.share(task, sentence.text)
-            if score < _BESIDE_OWNER:
-                continue
-            named = bool(owners & self._named(sentence))
-            if named or score >= (_SPOKEN if count > _FEWEST else _CLEAR):
-                yield score, -k, named
+    def _read_numbered(self, number: str, task: Task) -> Spoken:
+        """Return what is said where an action's number stands: in its row, or in its clause."""
+        k = self._numbered[number]
+        sentence = self._sentences[k]
+        if sentence.block.kind == "row" and sentence.block.cells:
+            state = row_state(sentence.block.cells[-1].text, self._language)
+            return Spoken((sentence,), "done" if state == "done" else "open")
+        clause, roots = numbers.clause_of(number, sentence.text), self._verbs.of(task.text)
+        says = self._verdicts.of(clause, roots, by_owner=True)
+        if says is None and (after := self._next(k)) is not None and self._verdicts.follows(after.text):
+            answer = self._verdicts.answer(after.text, roots)
+            return _spoken((sentence, after) if answer else (sentence,), answer, sure=True)
+        return _spoken((sentence,), says, sure=True)
 
-    def _named(self, sentence: Sentence) -> frozenset[str]:
-        """Return the keys of who is named in a sentence, or speaks it."""
-        refs = [
-            PersonRef(text=m.text, person_id=m.person_id)
-            for m in self._context.people.mentions(sentence.text)
-        ]
-        if sentence.block.speaker is not None:
-            refs.append(self._context.people.resolve(sentence.block.speaker.text))
-        return owner_keys(refs, self._people, self._context.language)
+    def _next(self, k: int) -> Sentence | None:
+        """Return the sentence after `k` in its paragraph or turn."""
+        after = self._sentences[k + 1] if k + 1 < len(self._sentences) else None
+        return after if after is not None and after.block is self._sentences[k].block else None
 
-    def _read(self, k: int, clause: str, *, sure: bool) -> Spoken:
-        """Return what is said of the action in sentence `k`, or in the next that points back to it."""
-        pattern, sentence = self._context.language.pattern, self._sentences[k]
-        says = self._says(clause)
-        follower = self._sentences[k + 1] if k + 1 < len(self._sentences) else None
-        if (
-            says is None
-            and follower is not None
-            and follower.block is sentence.block
-            and pattern(self._words.points_back).match(follower.text)
-            and (after := self._says(follower.text)) is not None
-        ):
-            return _spoken((sentence, follower), after, sure=sure)
+    def _read(self, one: Mention, task: Task) -> Spoken | None:
+        """Return what is said of the task in a sentence, or behind it in one that points back to it."""
+        sentence, roots, verdicts = self._sentences[one.k], self._verbs.of(task.text), self._verdicts
+        says = verdicts.of(sentence.text, roots, by_owner=one.named)
+        alone, much = self._all.is_alone(one), one.score >= BESIDE_OWNER and len(one.found) >= FEWEST
+        sure = (says == "open" and much) or (alone and self._all.is_sure(one, task))
+        if sentence.text.rstrip().endswith("?"):
+            return self._answered(one.k, roots, sure=sure)
+        after = self._next(one.k)
+        if says is None and after is not None and verdicts.follows(after.text):
+            answer = verdicts.answer(after.text, roots)
+            if answer is not None:
+                return _spoken((sentence, after), answer, sure=sure)
+        if says is None and (closing := self._closing(one.k)) is not None:
+            says = verdicts.only_status(closing.text)
+            return _spoken((sentence, closing), says, sure=sure or (alone and much))
+        if says == "done" and after is not None and verdicts.takes_back(after.text):
+            return _spoken((sentence, after), "unknown", sure=sure)
         return _spoken((sentence,), says, sure=sure)
 
-    def _says(self, text: str) -> ActionStatus | None:
-        """Return what a text says of what it is about: only what nothing speaks against is done."""
-        pattern, words = self._context.language.pattern, self._words
-        if pattern(words.still_open).search(text):
-            return "open"
-        done = self._context.language.any_of(words.done).search(text)
-        if done is None or text.rstrip().endswith("?"):
+    def _closing(self, k: int) -> Sentence | None:
+        """Return the sentence shortly behind `k` that only says a status ("Actie afgerond."), if no other task is between."""
+        for i in range(k + 1, min(len(self._sentences), k + 1 + _BEHIND)):
+            each = self._sentences[i]
+            if each.block is not self._sentences[k].block and i > k + 1:
+                return None
+            if self._verdicts.only_status(each.text) is not None:
+                return each
+            if self._all.has(i):
+                return None
+        return None
+
+    def _answered(self, k: int, roots: frozenset[str], *, sure: bool) -> Spoken | None:
+        """Return what answers a question after the task, None when nothing does: a question alone says nothing."""
+        question, answer = (
+            self._sentences[k],
+            self._sentences[k + 1] if k + 1 < len(self._sentences) else None,
+        )
+        if answer is None or answer.text.rstrip().endswith("?"):
             return None
-        return "unknown" if pattern(words.not_done).search(text) else "done"
+        if not (self._verdicts.follows(answer.text) or self._verdicts.only_status(answer.text)):
+            return None
+        return _spoken((question, answer), self._verdicts.answer(answer.text, roots), sure=sure)
 
 
 def _spoken(sentences: tuple[Sentence, ...], says: ActionStatus | None, *, sure: bool) -> Spoken:
     if says == "done" and sure:
         return Spoken(sentences, "done")
     maybe = says in ("done", "unknown")
-    return Spoken(sentences, "open", doubt=not sure or maybe, maybe_done=maybe)
+    return Spoken(sentences, "open", not sure or maybe, maybe, still_open=says == "open")
+
+
+def _together(read: Sequence[Spoken | None]) -> Spoken | None:
+    """Return what all sentences say: where one says done and another that it is not, that is not certain."""
+    told = [each for each in read if each is not None]
+    done = [each for each in told if each.status == "done"]
+    if not done:
+        return told[0] if told else None
+    against = [each for each in told if each.status == "open" and (each.maybe_done or each.still_open)]
+    if against:
+        return Spoken((*done[0].sentences, *against[0].sentences), "open", doubt=True, maybe_done=True)
+    return done[0]
 
 
 def texts_of(reading: Reading, tasks: Sequence[str]) -> list[str]:

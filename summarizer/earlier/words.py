@@ -13,7 +13,13 @@ class EarlierWords(Section):
     done: tuple[str, ...]
     not_done: str
     still_open: str
+    dropped: str
+    contrast: str
     points_back: str
+    happened: str
+    joined: str
+    next_clause: str
+    arising: str
     dull: frozenset[str]
     titles: frozenset[str]
     participle: str

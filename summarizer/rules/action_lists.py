@@ -7,7 +7,7 @@ from summarizer.document import Block, Sentence
 from summarizer.language import Language
 from summarizer.records import PersonRef
 from summarizer.rules.action_draft import Draft, Said, Spot, from_sentence
-from summarizer.rules.action_tables import row_state
+from summarizer.rules.action_states import is_legend, row_state
 from summarizer.rules.action_words import action_words, pattern
 from summarizer.rules.owners import leading, named_only, refs
 from summarizer.rules.reading import Reading
@@ -34,8 +34,10 @@ def list_entries(reading: Reading, title: str, item_id: str | None) -> dict[int,
             or (explicit and not listed and _closes(block, previous, reading))
         ):
             inside = False
+        elif inside and is_legend(sentence.text, reading.language):
+            continue
         elif inside and (listed or explicit):
-            out[k] = [_entry(reading, k, item_id, carried=old)] if first else []
+            out[k] = [read_entry(reading, k, item_id, carried=old)] if first else []
         previous = sentence
     return out
 
@@ -65,11 +67,16 @@ def _is_old(text: str, language: Language) -> bool:
     return pattern(rf"(?<!\w)(?:{action_words(language).old})(?!\w)", language).search(text) is not None
 
 
-def _entry(reading: Reading, k: int, item_id: str | None, *, carried: bool) -> Draft:
-    """Return the draft of one entry: "Jan: offerte opvragen", "Offerte opvragen (Jan)", "Jan vraagt een offerte op"."""
+def read_entry(
+    reading: Reading, k: int, item_id: str | None, *, carried: bool = False, start: int = 0
+) -> Draft:
+    """Return the draft of one entry: "Jan: offerte opvragen", "Offerte opvragen (Jan)", "Jan vraagt een offerte op".
+
+    Its own words begin at `start`, behind a word such as "Actie:".
+    """
     text, registry, language = reading.sentences[k].text, reading.context.people, reading.language
-    number = _NUMBERED.match(text)
-    start, end, state = number.end() if number else 0, len(text), None
+    number = _NUMBERED.match(text, start)
+    start, end, state = number.end() if number else start, len(text), None
     owners: tuple[PersonRef, ...] = ()
     for source in (_LAST_BRACKET, _LAST_DASH, _LAST_BRACKET):
         last = source.search(text, start, end)

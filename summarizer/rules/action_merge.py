@@ -91,7 +91,7 @@ def _join(told: Draft, row: Draft) -> Draft:
     return replace(
         told,
         task=told.task if told.sure else row.task,
-        more=(*told.more, row.core),
+        more=(*told.more, *(part for part in (row.core, *row.more) if part not in (told.core, *told.more))),
         owners=told.owners or row.owners,
         sure=True,
         undertaking=told.undertaking or row.undertaking,

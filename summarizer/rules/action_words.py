@@ -111,7 +111,7 @@ class ActionWords(Section):
     executive: str
     staff: str
     headers: dict[str, tuple[str, ...]]
-    status: dict[Literal["new", "open", "done"], tuple[str, ...]]
+    status: dict[Literal["new", "open", "done", "ticked"], tuple[str, ...]]
     reasons: dict[str, str]
 
 

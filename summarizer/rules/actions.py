@@ -13,6 +13,7 @@ from summarizer.rules.action_merge import merge_rows
 from summarizer.rules.action_prose import has_hand, in_prose
 from summarizer.rules.action_tables import read_tables
 from summarizer.rules.action_words import action_words, pattern
+from summarizer.rules.cells import column_actions, is_told
 from summarizer.rules.context import Context
 from summarizer.rules.owners import refs
 from summarizer.rules.reading import Reading
@@ -23,7 +24,8 @@ def find_actions(context: Context) -> list[Action]:
     told: list[Draft] = []
     rows: list[Draft] = []
     for item in context.items:
-        told += _told(item.sentences, item.id, item.title.text, context)
+        prose = _told(item.sentences, item.id, item.title.text, context)
+        told += merge_rows(prose, column_actions(item.sentences, item.id, context), context.language)
         rows += read_tables(item.sentences, item.id, item.title.text, context)
     told += _told(context.loose, None, "", context)
     rows += read_tables(context.loose, None, "", context)
@@ -39,9 +41,7 @@ def _told(sentences: Sequence[Sentence], item_id: str | None, title: str, contex
         spot = Spot(reading, k, item_id)
         if k in listed:
             drafts += listed[k]
-        elif sentence.block.kind not in ("row", "heading") and not (
-            item_id is not None and _confirm(spot, drafts)
-        ):
+        elif is_told(sentence, context) and not (item_id is not None and _confirm(spot, drafts)):
             drafts += _in_sentence(spot, drafts)
     return drafts
 

@@ -194,7 +194,10 @@ class _Search:
         """Whether it is negated, past, subordinate, a wish or an opinion."""
         text, words = self.text, self.words
         before = self._before(verb)
-        if not verb.elided and pattern(rf"(?<!\w){words.subordinate}\s+$", self.language).search(before):
+        # "..., dat zeg ik toe": with the verb before its subject the clause is a main one.
+        fronted = verb.start < verb.subject.start and verb.cue.strength == "promise"
+        subordinate = pattern(rf"(?<!\w){words.subordinate}\s+$", self.language)
+        if not verb.elided and not fronted and subordinate.search(before):
             return True
         # "dat hij de raad zal informeren": there the verb stands at the end, and not next to its subject.
         if (

@@ -145,22 +145,29 @@ def _says_nothing(piece: _Piece, before: Sentence | None, context: Context) -> b
     text = piece.sentence.text
     if piece.turn is None:
         return False
-    if _REMARK.fullmatch(text):
+    if _REMARK.fullmatch(text) or is_courtesy(text, context.language):
         return True
     if len(text) > _LONGEST_EMPTY:
         return False
-    courtesies, assent = _patterns(context.language)
-    if courtesies.fullmatch(text):
-        return True
     answers = (
         before is not None
         and before.block.speaker is not piece.sentence.block.speaker
         and before.text.rstrip().endswith("?")
     )
-    if piece.told or answers:
+    return not (piece.told or answers) and is_empty(text, context)
+
+
+def is_courtesy(text: str, language: Language) -> bool:
+    """Whether a sentence only thanks, hesitates or hands over the floor."""
+    return len(text) <= _LONGEST_EMPTY and _patterns(language)[0].fullmatch(text) is not None
+
+
+def is_empty(text: str, context: Context) -> bool:
+    """Whether a sentence says nothing but courtesies, assent and names: "Dank u.", "Mooi, mevrouw Jansen."."""
+    if len(text) > _LONGEST_EMPTY:
         return False
+    rest, assent = text, _patterns(context.language)[1]
     # Names are looked for only where little else is left.
-    rest = text
     for mention in reversed(context.people.mentions(text)):
         if mention.kind in ("person", "role"):
             rest = rest[: mention.start] + " " + rest[mention.end :]

@@ -10,6 +10,7 @@ from summarizer.ids import make_id, unique_ids
 from summarizer.language import Section
 from summarizer.records import Decision, Evidence, Statement
 from summarizer.rules.context import Context, Findings
+from summarizer.rules.running import is_empty
 
 # A summary holds the conclusion and at most this many other sentences, together this share of the item.
 _OTHERS = 3
@@ -56,7 +57,7 @@ def telling_sentences(context: Context, findings: Findings) -> dict[str, list[Se
     out = {}
     for item in context.items:
         scores = all_scores[item.id]
-        rest = [s for s in _prose(item) if s.start not in decided]
+        rest = [s for s in _prose(item) if s.start not in decided and not is_empty(s.text, context)]
         best = sorted(rest, key=lambda s: (-scores[s.number], s.number))[: _OTHERS + 1]
         out[item.id] = sorted(best, key=lambda s: s.number)
     return out
@@ -92,7 +93,8 @@ def _summary(
     shorter: Mapping[int, str],
 ) -> Iterable[Statement]:
     """Yield the statements: decisions while they fit, else the sentence that concludes, then the best others."""
-    prose = _prose(item)
+    # An item of courtesies only still has a sentence.
+    prose = [sentence for sentence in _prose(item) if not is_empty(sentence.text, context)] or _prose(item)
     left = _SHARE * (len(item.title.text) + sum(len(sentence.text) for sentence in item.sentences))
     told: set[Span] = set()
     said: set[str] = set()
