@@ -95,7 +95,7 @@ def check_zip(name: str, data: bytes) -> None:
 def _check_entry(name: str, info: ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableError(
-            f"'{name}' is protected with a password. Open it, take the password off, save it and try again."
+            f"'{name}' is protected with a password. Open it, take the password off, save it and try that."
         )
     # Documents are stored or deflated; of anything else a few bytes may unpack to a great many at once.
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):

@@ -202,7 +202,9 @@ def test_what_stands_after_the_end_of_the_page_is_read() -> None:
 
 def test_a_page_with_a_font_in_each_paragraph_is_read_and_one_that_is_too_deep_is_refused() -> None:
     assert text("<p>a<font size=2>" * 4000) == "a\n" * 4000
-    with pytest.raises(UnreadableError, match=r"^'pagina\.html' cannot be read: its elements are nested deeper.*\.txt"):
+    with pytest.raises(
+        UnreadableError, match=r"^'pagina\.html' cannot be read: its elements are nested deeper.*\.txt"
+    ):
         read("<div>" * 300_000 + "x")
 
 
