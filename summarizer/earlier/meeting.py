@@ -23,8 +23,12 @@ class EarlierMeeting:
     @property
     def is_list(self) -> bool:
         """Whether it is no more than a list of actions, which nobody adopts: nothing decided, and nothing told."""
-        told = (said for item in self.minutes.items for said in item.running)
-        return not self.minutes.decisions and all(said.form != "paragraph" for said in told)
+        told = (
+            said.form == "paragraph" and said.text != item.title
+            for item in self.minutes.items
+            for said in item.running
+        )
+        return not self.minutes.decisions and not any(told)
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
