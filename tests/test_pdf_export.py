@@ -317,3 +317,8 @@ def test_what_can_be_shown_is_left_as_it_is(text: str) -> None:
     once = printable(text)
     assert printable(once) == once
     assert printable(text, doubtful=True) == printable(printable(text, doubtful=True))
+
+
+def test_what_is_far_too_long_is_said_before_it_is_set() -> None:
+    with pytest.raises(UsageError, match="too long for PDF"):
+        render(report(Paragraph(line("lang " * 500_000))))

@@ -25,6 +25,8 @@ _LIST_PART = 25
 _TABLE_PART = 60
 # typst keeps what it laid out until so many other documents have been made: 400 MB for 100 pages.
 _KEPT = 11
+# Some 400 pages; setting more would take gigabytes.
+_LONGEST = 2_000_000
 
 Shown = Callable[[str], str]
 
@@ -33,7 +35,7 @@ def render(report: Report, template: bytes | None = None) -> bytes:
     """Return `report` as PDF.
 
     Raises:
-        UsageError: a template is given, or typst cannot make this document.
+        UsageError: a template is given, it is far too long, or typst cannot make this document.
     """
     if template is not None:
         raise UsageError("--template sets the style of Word documents. Leave it out for --format pdf.")
@@ -55,13 +57,19 @@ def render(report: Report, template: bytes | None = None) -> bytes:
 
 
 def _compile(report: Report, shown: Shown) -> bytes:
+    data = json.dumps(_report(report, shown))
+    if len(data) > _LONGEST:
+        raise UsageError(
+            "The document is too long for PDF: more than about 400 pages. Take another format, for example "
+            "--format docx, or a shorter document with --document."
+        )
     return typst.compile(
         str(_LAYOUT),
         root=str(_LAYOUT.parent),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"report": json.dumps(_report(report, shown))},
+        sys_inputs={"report": data},
         timestamp=0,
     )
 
