@@ -164,6 +164,79 @@ def test_closing_the_doors_is_not_closing_the_meeting() -> None:
     assert facts(text)["end"] == "23:10"
 
 
+def test_labels_in_columns() -> None:
+    text = (
+        "Oosterzand\n\nDatum          4 november 2024\n\nVerslag overleg\n\n"
+        "Vergaderdatum en tijd          24 oktober 2024\n\nVergaderplaats          De Schelp 4.005, Remote\n"
+    )
+    found = facts(text + ITEMS)
+    assert (found["date"], found["location"]) == ("2024-10-24", "De Schelp 4.005, Remote")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| Datum | 3 april 2025 | Plek | De Schelp |",
+        "Datum | 3 april 2025\nPlek | De Schelp",
+        "donderdag 3 april 2025, 09.00 - 10.30 uur, locatie De Schelp",
+        "donderdag 3 april 2025 van 09.00 tot 10.30 uur, plaats: De Schelp",
+    ],
+)
+def test_a_place_with_its_label(line: str) -> None:
+    found = facts(f"Verslag overleg\nLange Straat 4\n\n{line}\n{ITEMS}")
+    assert (found["date"], found["location"]) == ("2025-04-03", "De Schelp")
+
+
+def test_a_place_beside_the_date_goes_before_a_letterhead() -> None:
+    text = (
+        "Pier Council\nThe Old School\n12 Shore Road\n\nMinutes of the meeting of the council held\n\n"
+        "Held on Monday 19 May 2025 at 7.00 pm in the Upper Room, Pier Hall\n\n1. Opening\n\nDone.\n\n2. Close\n\nDone.\n"
+    )
+    found = facts(text, "en")
+    assert found["location"] == "Upper Room, Pier Hall"
+    assert found["title"] == "Minutes of the meeting of the council"
+
+
+def test_the_stamp_of_a_turn_is_not_the_end() -> None:
+    text = (
+        "# Verslag overleg\n| Datum | 3 april 2025, 15.00-16.40 uur |\n\n## 1. Opening\n| Ank | 0:01 | Ik open de vergadering. |\n"
+        "| Bert | 0:02 | Mooi. |\n\n## 2. Sluiting\n| Ank | 1:38 | Dan sluit ik de vergadering. |\n"
+    )
+    assert (facts(text)["start"], facts(text)["end"]) == ("15:00", "16:40")
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("ik open de raadsvergadering van woensdag 2 juli 2025", "2025-07-02"),
+        ("ik open de vergadering van 2 juli 2025", "2025-07-02"),
+        ("ik open en neem het verslag van woensdag 2 juli 2025", None),
+        ("ik open, de volgende keer is woensdag 2 juli 2025", None),
+    ],
+)
+def test_the_date_that_the_chair_says(opening: str, day: str | None) -> None:
+    text = (
+        f"Staten van Oosterzand\n\nDe VOORZITTER: Goedemorgen allemaal. Gaat u zitten, {opening}. Agendapunt 1, Opening.\n\n"
+        "De heer KUIL: Morgen.\n\nDe VOORZITTER: Agendapunt 2, Rondvraag. De heer Kuil.\n\nDe heer KUIL: Niets.\n\n"
+        "De VOORZITTER: Niemand meer? Dan sluit ik.\n\nDe heer KUIL: Mooi.\n"
+    )
+    assert facts(text).get("date") == day
+
+
+def test_a_line_that_goes_with_the_minutes_is_no_title() -> None:
+    text = "Dag allemaal,\n\nHierbij het verslag van vorige week.\n\nVERSLAG OVERLEG DE SCHELP\n\nDatum: 3 april 2025\n"
+    assert facts(text + ITEMS)["title"] == "VERSLAG OVERLEG DE SCHELP"
+
+
+def test_nobody_of_a_list_is_a_title() -> None:
+    assert "title" not in facts("Oosterzand\n\nAanwezig\nwethouder A. Bos\nwethouder B. Kok\n" + ITEMS)
+
+
+def test_who_sits_in_a_body_does_not_make_it_meet() -> None:
+    text = "Verslag commissie Duin & Strand\nDagelijks bestuur: dhr. A. Kuil\nDatum: 3 april 2025\n"
+    assert facts(text + ITEMS)["body"] == "commissie Duin & Strand"
+
+
 def test_nothing_is_made_up() -> None:
     assert facts("Ans vond dat mooi. Bert ook.\n") == {}
 

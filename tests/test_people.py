@@ -336,6 +336,142 @@ def test_every_person_has_evidence_that_names_him() -> None:
             assert person.name.split()[-1] in evidence.quote
 
 
+def test_a_row_may_have_several_labels() -> None:
+    text = (
+        "| Datum | 3 april 2025 | Plaats | De Schelp |\n| Voorzitter: | mw. A. de Rooij | Griffier: | dhr. P. Blom |\n"
+        "| Aanwezig | W. Vos (GB), L. Kok (LB) |\n"
+    )
+    found = people(text + ITEMS)
+    assert {name: person.roles for name, person in found.items()} == {
+        "A. de Rooij": ("chair",), "P. Blom": ("secretary", "clerk"), "W. Vos": (), "L. Kok": (),
+    }  # fmt: skip
+
+
+def test_bars_without_a_frame_part_cells_too() -> None:
+    text = "Voorzitter | A. de Rooij\nGriffier | P. Blom\nAanwezig | W. Vos (GB), L. Kok (LB)\nAfwezig | E. Mol\nPlaats | De Schelp\n"
+    found = people(text + ITEMS)
+    assert (found["A. de Rooij"].roles, found["W. Vos"].party) == (("chair",), "GB")
+    assert attending(text + ITEMS) == (["A. de Rooij", "P. Blom", "W. Vos", "L. Kok"], ["E. Mol"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Nr | Agendapunt | Besluit |\n|---|---|---|\n| 1 | Opening | Ank opent. |\n| 2 | Rondvraag | Geen. |\n",
+        "| Nr. | Onderwerp | Besproken | Actie |\n| 1 | Opening | Ank opent. | |\n| 2 | Rondvraag | Geen. | |\n",
+        "Nr | Onderwerp | Bespreking\n1 | Opening | Ank opent.\n2 | Rondvraag | Geen.\n",
+    ],
+)
+def test_the_heads_of_an_agenda_are_nobody(table: str) -> None:
+    text = f"Verslag\n\nAanwezig: Ank de Rooij (vz), Piet Blom\nAfwezig: Wim Vos\n\n{table}"
+    assert attending(text) == (["Ank de Rooij", "Piet Blom"], ["Wim Vos"])
+
+
+def test_groups_within_a_cell() -> None:
+    text = (
+        "| Aanwezig | OR: Ank de Rooij (vz), Piet Blom / Bestuur: Wim Vos (directeur) / Notulen: Lies Kok |\n"
+        "| Afwezig | Jan Til / Els Mol |\n"
+    )
+    found = people(text + ITEMS)
+    assert {name: (person.party, person.roles) for name, person in found.items()} == {
+        "Ank de Rooij": ("OR", ("chair",)), "Piet Blom": ("OR", ()), "Wim Vos": (None, ("director",)),
+        "Lies Kok": (None, ("secretary", "minute_taker")), "Jan Til": (None, ()), "Els Mol": (None, ()),
+    }  # fmt: skip
+    assert attending(text + ITEMS)[1] == ["Jan Til", "Els Mol"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Aanwezig | Fractie | Afwezig | Fractie |\n",
+        "| Aanwezig | | Afwezig | |\n",
+    ],
+)
+def test_two_lists_side_by_side_with_the_parties_beside_them(table: str) -> None:
+    text = f"# Verslag raad\n\n{table}|---|---|---|---|\n| dhr. A. Blom | VVD | mw. E. Til | CDA (m.k.) |\n| mw. B. Kok | Lokaal Nu | | |\n"
+    found = people(text + ITEMS)
+    assert {name: (person.party, person.attendance, person.apologies) for name, person in found.items()} == {
+        "A. Blom": ("VVD", "present", None), "E. Til": ("CDA", "absent", True), "B. Kok": ("Lokaal Nu", "present", None),
+    }  # fmt: skip
+
+
+def test_names_and_parties_in_four_columns() -> None:
+    text = (
+        "# Verslag raad\n\n## Aanwezig\n\n| Naam | Fractie | Naam | Fractie |\n|---|---|---|---|\n"
+        "| A. Blom | VVD | E. Til | CDA |\n| B. Kok | Lokaal Nu | | |\n"
+    )
+    assert {name: person.party for name, person in people(text + ITEMS).items()} == {
+        "A. Blom": "VVD", "E. Til": "CDA", "B. Kok": "Lokaal Nu",
+    }  # fmt: skip
+
+
+def test_a_surname_that_goes_first() -> None:
+    text = "Aanwezig:\n- Heuvel, Petra van den (GB)\n- Bos, J.\n- Kok, Lokaal Nu\n\nAfwezig:\n- Til, Jan van (m.k.)\n"
+    found = people(text + ITEMS)
+    assert {name: person.party for name, person in found.items()} == {
+        "Petra van den Heuvel": "GB", "J. Bos": None, "Kok": "Lokaal Nu", "Jan van Til": None,
+    }  # fmt: skip
+
+
+def test_a_speaker_whose_surname_goes_first() -> None:
+    text = (
+        "[00:00:01] Wit, Anna de: Goedenavond, ik open de raadsvergadering. Afwezig met kennisgeving is mevrouw Bos. We gaan beginnen.\n"
+        "[00:00:10] Kok, Ferris: Dank u.\n[00:00:12] Wit, Anna de: Dan sluit ik.\n[00:00:13] Kok, Ferris: Mooi.\n"
+    )
+    found = people(text)
+    assert {name: person.attendance for name, person in found.items()} == {
+        "Anna de Wit": "present", "Ferris Kok": "present", "Bos": "absent",
+    }  # fmt: skip
+    assert found["Anna de Wit"].roles == ("chair",)
+
+
+def test_a_word_before_the_office() -> None:
+    text = "Present: Borough Cllr J. Holt, Cllr A. Lane, Hetty Park\n\n1. Opening\n\nDone.\n\n2. Close\n\nDone.\n"
+    assert attending(text, "en")[0] == ["J. Holt", "A. Lane", "Hetty Park"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("A resident of Orchard Lane asked about the bins.", "en"),
+        ("Wethouder Bos laat het Burgemeester Koppenpark opknappen.", "nl"),
+        ("In de Willem Tellstraat vraagt een bewoner om een drempel.", "nl"),
+    ],
+)
+def test_a_street_is_nobody(body: str, code: str) -> None:
+    text = f"1. Opening\n\n{body}\n\n2. Sluiting\n\nDat was het.\n"
+    assert [name for name in people(text, code) if name != "Bos"] == []
+
+
+def test_initials_behind_somebody_with_an_office_are_no_party() -> None:
+    text = "Aanwezig: Ank de Rooij (AR); vanaf punt 3 ook bestuurder Ferrit Vos (FV)\n"
+    assert people(text + ITEMS)["Ferrit Vos"].party is None
+
+
+def test_who_is_there_for_somebody_has_not_his_office() -> None:
+    text = "Aanwezig namens de OR: Ank de Rooij (voorzitter)\nAanwezig namens de bestuurder: Wim Vos (bestuurder), Piet Blom\n"
+    found = people(text + ITEMS)
+    assert [person.roles for person in found.values()] == [("chair",), ("executive",), ()]
+
+
+def test_people_below_one_another_without_commas() -> None:
+    text = "Aanwezig\nwethouder A. Bos\nwethouder B. Kok\nde heer C. Vos\n\nAfwezig: geen\n"
+    assert attending(text + ITEMS) == (["A. Bos", "B. Kok", "C. Vos"], [])
+
+
+def test_a_place_behind_the_date_is_nobody() -> None:
+    text = "Verslag MT\nmaandag 3 maart 2025 van 09.00 tot 10.30 uur, plaats: De Beuk\n"
+    assert people(text + ITEMS) == {}
+
+
+def test_who_chairs_above_a_list_below_the_first_heading() -> None:
+    text = (
+        "# Verslag raadsvergadering\n| Datum: | 3 april 2025 |\n| Voorzitter: | mw. A. de Rooij |\n\n"
+        "| Aanwezig | | Afwezig | |\n| dhr. P. Blom | GB | mw. L. Kok | LB |\n\n# 1. Opening\nDe voorzitter opent.\n\n# 2. Sluiting\nKlaar.\n"
+    )
+    assert people(text)["A. de Rooij"].roles == ("chair",)
+
+
 # --- Speakers and the text -----------------------------------------------------------------------------
 
 TRANSCRIPT = """RUW TRANSCRIPT

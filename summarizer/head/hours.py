@@ -18,6 +18,8 @@ _NOON = 12 * 60
 _GREETING = 200
 # A line as short as this gives the time of the meeting when it has one.
 _SHORT = 160
+# No meeting starts so many minutes from its plan: that time is the stamp of a turn.
+_FAR = 4 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,23 @@ def meeting_hours(
     begin, finish = _planned(pieces, language)
     opened = _said(first, words.opening, None, None, language)
     start = _agreed(opened, begin)
+    if begin is not None and start is not None and abs(start.time.minutes - begin.time.minutes) > _FAR:
+        start = begin
     after = start.time.minutes if start is not None else None
     closed = _said(list(reversed(last)), words.closing, words.not_closing, after, language)
     end = _agreed(closed, finish)
+    if _is_stamp(end, start, finish):
+        end = finish
     if end is not None and first and not end.time.sure:
         end = _Said(in_half(end.time, first[0].block.text[:_GREETING], language), end.clean)
     return _result(document, start, None, words), _result(document, end, start, words)
+
+
+def _is_stamp(end: _Said | None, start: _Said | None, planned: _Said | None) -> bool:
+    """Whether a time lies before the start although the plan has an end after it: it counts from the start of a recording."""
+    if end is None or start is None or planned is None:
+        return False
+    return end.time.minutes < start.time.minutes < planned.time.minutes
 
 
 def _agreed(said: _Said | None, planned: _Said | None) -> _Said | None:

@@ -17,6 +17,7 @@ _FIRST_BLOCKS = 8
 _SIGNS = " \t,;:|-–—*#"
 # A title is not cut before so many characters; one longer than the other limit is cut at its first comma.
 _SHORTEST, _LONG = 8, 90
+_MAIL = "eml"
 _LABEL = re.compile(r"[^:]{2,30}:\s")
 
 
@@ -24,14 +25,21 @@ def meeting_title(document: Document, pieces: Sequence[HeadPiece], language: Lan
     """Return the title: the first line that names minutes or a meeting, else the first line; without its date."""
     words = head_words(language)
     pattern = language.pattern(words.title)
+    heads = (k for k, piece in enumerate(pieces) if k and is_whole(language, words.list_labels, piece.text))
+    listed = next(heads, None)
     lines = [
         (piece, *span)
-        for piece in pieces
+        for piece in pieces[:listed]
         if piece.block < _FIRST_BLOCKS and (span := _title_span(piece, language)) is not None
     ]
     several = [line for line in lines if len(line[0].text[line[1] : line[2]].split()) > 1]
     named = [line for line in several if pattern.search(line[0].text, line[1], line[2])]
-    chosen = next(iter([*named, *several, *lines]), None)
+    if document.reader == _MAIL:
+        # The subject of a mail says less than a title in what was sent.
+        named.sort(key=lambda line: line[0].block == 0)
+    # A single word is a title when it says so ("Notulen"), or stands as one.
+    single = [line for line in lines if line[0].heading or pattern.search(line[0].text)]
+    chosen = next(iter([*named, *several, *single]), None)
     return _cut(document, *chosen) if chosen is not None else None
 
 
@@ -51,15 +59,21 @@ def _title_span(piece: HeadPiece, language: Language) -> tuple[int, int] | None:
     comma = piece.text.find(", ", start, end)
     end = comma if end - start > _LONG and comma > 0 else end
     tokens = piece.text[start:end].rstrip(_SIGNS).split()
-    while tokens and tokens[-1].lower().strip(".") in (*items.dangling, "d.d", "dd"):
+    while tokens and tokens[-1].lower().strip(".") in (
+        *items.dangling,
+        *words.title_ends,
+        "d.d",
+        "dd",
+    ):
         end = start + piece.text[start:end].rstrip(_SIGNS).rindex(tokens.pop())
     text = piece.text[start:end].strip(_SIGNS)
     listed = label is None and not piece.heading and (_LABEL.match(text) is not None or piece.label)
     if (
         not text
         or listed
+        or language.pattern(words.no_title).match(text)
         or end - start > _LONGEST
-        or is_whole(language, (*words.labels, *words.date_labels), text)
+        or is_whole(language, words.all_labels, text)
         or _is_list(text, language)
     ):
         return None
@@ -79,7 +93,8 @@ def meeting_body(document: Document, pieces: Sequence[HeadPiece], language: Lang
     """Return the body that met, by the first name of one in the head."""
     lines = [piece for piece in pieces if piece.block < _FIRST_BLOCKS and not piece.label]
     for source in head_words(language).body:
-        pattern = language.pattern(rf"(?<![\w-])(?:{source})")
+        # "Dagelijks bestuur: A. de Wit" says who sits in it, not that it met.
+        pattern = language.pattern(rf"(?<![\w-])(?:{source})(?![\w-]*\s*:)")
         for piece in lines:
             found = pattern.search(piece.text[:_LONGEST])
             if found is not None:

@@ -1,10 +1,12 @@
 """The head's blocks cut into what stands apart: lines, columns, cells."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from summarizer.document import Block, Clean, Document, Span
+from summarizer.head.words import head_words
 from summarizer.language import Language
 from summarizer.records import Value
 
@@ -12,6 +14,7 @@ from summarizer.records import Value
 _COLUMN = 3
 # What comes later in a block is no head any more.
 _PIECES, _LONGEST = 200, 2000
+_BAR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,77 @@ class HeadPiece:
         return self.clean.text
 
 
-def head_pieces(document: Document, blocks: Sequence[Block]) -> list[HeadPiece]:
+def head_pieces(document: Document, blocks: Sequence[Block], language: Language) -> list[HeadPiece]:
     """Return the pieces of `blocks`; numbered lines and bullets (an agenda, names) and turns are left out."""
     kept = (
         (index, block)
         for index, block in enumerate(blocks)
         if not block.marker.strip("#|") and block.speaker is None
     )
-    return [piece for index, block in kept for piece in _pieces(document, index, block)]
+    return [
+        piece
+        for index, block in kept
+        for line in _with_labels(document, _pieces(document, index, block), language)
+        for piece in _parts(line, block, language)
+    ]
+
+
+def _known(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a label of the head that stands by itself."""
+    words = head_words(language)
+    return language.pattern(rf"(?:{'|'.join(words.all_labels)})\s*:?")
+
+
+def _with_labels(document: Document, pieces: Iterable[HeadPiece], language: Language) -> Iterator[HeadPiece]:
+    """Yield the pieces of one block; what stands in the column beside a label has that label."""
+    known, before = _known(language), HeadPiece(Clean("", ()), "", 0)
+    for piece in pieces:
+        label = ""
+        if piece.text and not before.label and known.fullmatch(before.text.strip()):
+            gap = document.text[before.clean.spans()[-1][1] : piece.clean.spans()[0][0]]
+            label = before.text.strip(" :") if "\n" not in gap else ""
+        before = replace(piece, label=label or piece.label)
+        yield before
+
+
+def _parts(line: HeadPiece, block: Block, language: Language) -> Iterator[HeadPiece]:
+    """Yield a line, or its cells when it has some: a row, or a label with what it says behind a bar."""
+    cells: Sequence[Clean] = block.cells if block.kind == "row" else ()
+    if not cells and _BAR in line.text:
+        barred = _barred(line.clean)
+        cells = barred if _known(language).fullmatch(barred[0].text) else ()
+    if cells:
+        yield from _cells(cells, line.block, language)
+    else:
+        yield line
+
+
+def _barred(clean: Clean) -> list[Clean]:
+    """Return the cells of a line with bars between them: "Waar | De Schuur"."""
+    cells, start = list[Clean](), 0
+    for part in clean.text.split("|"):
+        left = start + len(part) - len(part.lstrip())
+        cells.append(clean.cut(left, max(left, start + len(part.rstrip()))))
+        start += len(part) + 1
+    return cells
+
+
+def _cells(cells: Sequence[Clean], index: int, language: Language) -> Iterator[HeadPiece]:
+    """Yield the cells of a row; one row may have several labels: "Datum | 3 april 2025 | Waar | De Schuur"."""
+    known, label = _known(language), ""
+    for k, cell in enumerate(cells):
+        first = k == 0 and len(cells) > 1
+        another = bool(label) and k + 1 < len(cells) and known.fullmatch(cell.text) is not None
+        if cell.text:
+            yield HeadPiece(cell, label, index)
+        if first or another:
+            label = cell.text.strip(" :")
 
 
 def _pieces(document: Document, index: int, block: Block) -> Iterator[HeadPiece]:
     if block.kind == "row":
-        label = block.cells[0].text.strip(" :") if len(block.cells) > 1 else ""
-        for k, cell in enumerate(block.cells):
-            if cell.text:
-                yield HeadPiece(cell, label if k else "", index)
+        # Its cells are cut by whoever reads rows.
+        yield HeadPiece(block.clean, "", index)
         return
     start, heading = 0, block.kind == "heading"
     pieces = block.clean.pieces[:_PIECES]

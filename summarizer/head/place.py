@@ -40,11 +40,11 @@ def meeting_place(document: Document, pieces: Sequence[HeadPiece], language: Lan
 def _beside_date(document: Document, pieces: Sequence[HeadPiece], language: Language) -> Value | None:
     words = head_words(language)
     places = language.pattern(words.places)
+    called = language.pattern(
+        rf"\W*(?:(?:{words.hour})\W+)?(?P<label>{'|'.join(words.place_labels)})\s+(?=(?-i:[A-ZÀ-Þ]))"
+    )
+    guess: tuple[HeadPiece, Span] | None = None
     for piece in pieces[: 3 * _FIRST_LINES]:
-        marks = [found.end for found in read_dates(piece.text, language)] + [
-            found.end for found in find_times(piece.text, language)
-        ]
-        rest = max(marks, default=0)
         if (
             piece.block >= _FIRST_LINES
             or len(piece.text) > 2 * _LONGEST
@@ -52,11 +52,21 @@ def _beside_date(document: Document, pieces: Sequence[HeadPiece], language: Lang
             or piece.label
         ):
             continue
+        marks = [found.end for found in read_dates(piece.text, language)] + [
+            found.end for found in find_times(piece.text, language)
+        ]
+        rest = max(marks, default=0)
+        label = called.match(piece.text, rest) if marks else None
+        # "Zaal De Beuk" is a name with its label.
+        if label is not None and not places.fullmatch(label["label"]):
+            return _place(document, piece, (label.end(), len(piece.text)), language)
         outside = _IN_BRACKETS.sub(lambda found: " " * len(found[0]), piece.text)
         found = places.search(outside, rest)
-        if found is not None and (marks or not _is_name(piece.text, found.start(), language)):
-            return _place(document, piece, (rest, len(piece.text)), language, guessed=not marks)
-    return None
+        if found is not None and marks:
+            return _place(document, piece, (rest, len(piece.text)), language)
+        if found is not None and guess is None and not _is_name(piece.text, found.start(), language):
+            guess = (piece, (rest, len(piece.text)))
+    return _place(document, *guess, language, guessed=True) if guess is not None else None
 
 
 def _is_name(text: str, at: int, language: Language) -> bool:

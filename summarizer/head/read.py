@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarizer.document import Block, Document, Sentence
-from summarizer.head.day import meeting_day
+from summarizer.head.day import meeting_day, spoken_day
 from summarizer.head.hours import meeting_hours
 from summarizer.head.name import meeting_body, meeting_title
 from summarizer.head.pieces import head_pieces
@@ -21,13 +21,13 @@ def read_head(
     document: Document, segmentation: Segmentation, sentences: Sequence[Sentence], language: Language
 ) -> Meeting:
     """Return what the document says about the meeting itself; None for what it does not say."""
-    pieces = head_pieces(document, _head_blocks(segmentation, sentences))
+    pieces = head_pieces(document, _head_blocks(segmentation, sentences), language)
     opening, closing = _ends(segmentation)
     start, end = meeting_hours(document, pieces, opening, closing, language)
     return Meeting(
         body=meeting_body(document, pieces, language),
         title=meeting_title(document, pieces, language),
-        date=meeting_day(document, pieces, language),
+        date=meeting_day(document, pieces, language) or spoken_day(document, opening, language),
         start=start,
         end=end,
         location=meeting_place(document, pieces, language),

@@ -9,16 +9,21 @@ from dataclasses import replace
 
 from summarizer.document import Block
 from summarizer.language import Language
-from summarizer.people.fields import Field, FieldReader
-from summarizer.people.listed import Entry, ListState, NameReader
+from summarizer.people.entries import Entry, ListState
+from summarizer.people.fields import FieldReader
+from summarizer.people.labels import Field
+from summarizer.people.listed import NameReader
 from summarizer.people.roles import Roles
 from summarizer.people.shapes import Shapes
 from summarizer.people.words import PeopleWords
 
 _PARTY = re.compile(r"(?P<long>[^(),]{2,60}?)\s*(?:\((?P<short>[^()]{1,30})\)\s*)?")
 _WORDS_OF_PARTY = 6
+# A year or a time: a label with it is the line of the meeting rather than of a person.
+_WHEN = re.compile(r"\d{4}|\d[.:]\d")
 # Longer blocks are no lists of people.
 _LONGEST_BLOCK = 50_000
+_LONGEST_LINE = 200
 
 
 class HeadReader:
@@ -26,6 +31,7 @@ class HeadReader:
 
     def __init__(self, language: Language, shapes: Shapes, roles: Roles) -> None:
         self._fields = FieldReader(language, shapes, roles)
+        self._labels = self._fields.labels
         self._names = NameReader(language, shapes, roles)
         self._roles = roles
         self._minutes = language.pattern(
@@ -41,7 +47,7 @@ class HeadReader:
             state.circle = block.start < circle
             if len(block.text) > _LONGEST_BLOCK:
                 continue
-            if block.kind == "heading" and not self._fields.is_status(block.text.strip(" :")):
+            if block.kind == "heading" and not self._labels.is_status(block.text.strip(" :")):
                 state.status, state.roles = None, ()
                 continue
             for part in self._fields.fields(source, block):
@@ -57,13 +63,13 @@ class HeadReader:
         for block in blocks:
             for part in self._fields.fields(source, block) if len(block.text) <= _LONGEST_BLOCK else ():
                 label = (part.label or "").strip(" :")
-                if label and self._fields.is_present(label) and not self._fields.is_invited(label):
+                if label and self._labels.is_present(label) and not self._labels.is_invited(label):
                     return block.start
         return 0
 
     def lists_people(self, source: str, block: Block) -> bool:
         """Whether `block` is labelled as an attendance list ("Aanwezig: ...")."""
-        status = self._fields.is_status
+        status = self._labels.is_status
         if block.kind == "heading":
             return status(block.text.strip(" :"))
         return any(
@@ -71,8 +77,22 @@ class HeadReader:
             for part in self._fields.fields(source, block)
         )
 
+    def goes_above(self, source: str, block: Block) -> bool:
+        """Whether `block` may stand between the title and an attendance list: "Voorzitter: ...", "Datum: ...", heads of columns."""
+        if block.kind == "heading" or len(block.text) > _LONGEST_LINE:
+            return False
+        if block.kind == "row" and block.header == tuple(cell.text for cell in block.cells):
+            return True
+        return any(
+            part.label is not None and self._labels.knows(part.label)
+            for part in self._fields.fields(source, block)
+        )
+
     def _people(self, part: Field, state: ListState) -> list[Entry]:
         """Return the people of one field, and let `state` know what it says."""
+        if part.other:
+            state.status, state.roles = None, ()
+            return []
         if part.label is not None or not state.open:
             state.party = state.short = None
             state.roles = state.roles if state.grouped else ()
@@ -106,7 +126,12 @@ class HeadReader:
 
     def _note_label(self, label: str, state: ListState) -> bool:
         """Take in what `label` says; return whether names may follow it."""
-        roles, fields = tuple(self._roles.within(label)), self._fields
+        fields = self._labels
+        # "Verslag overleg 3 april 2025, plaats: De Beuk" names a place.
+        last = label.rpartition(", ")[2]
+        label = last if fields.is_end(last) else label
+        said = self._names.before_for(label) if fields.is_status(label) else label
+        roles = tuple(self._roles.within(said)) if not _WHEN.search(label) else ()
         if fields.is_outside(label) or (state.circle and fields.is_invited(label)):
             state.status, state.apologies, state.roles = "mentioned", None, roles
         elif fields.is_end(label):

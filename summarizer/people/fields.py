@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from summarizer.document import Block, Clean
 from summarizer.language import Language
+from summarizer.people.labels import Field, Labels
 from summarizer.people.roles import Roles
+from summarizer.people.rows import RowReader
 from summarizer.people.shapes import Shapes
 from summarizer.people.words import PeopleWords
 
@@ -17,25 +18,10 @@ _NESTED = re.compile(r"(?P<label>[^\W\d_][^:,;\t()]{1,40}):\s+")
 _LINE_LABEL = re.compile(r"\s*[^\W\d_][^:,;\t()\n]{1,40}:\s")
 # A party in the first column, its people in the second.
 _GROUP = re.compile(r"(?P<label>[^,\t]{2,40})\t(?=[^\t]*,)")
-_LONGEST_LABEL = 12
-_LONGEST_STATUS = 6
+_LONGEST_LABEL, _SHORT_LABEL = 12, 3
+_BAR = " | "
 # A line of the head with at most one comma is about one person: "Jan de Wit, penningmeester".
 _ONE_PERSON = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A stretch of a clean text, from `start` on, with the label before it.
-
-    `single`: it names one person, and what follows is about him; `listed`: it is a bullet or a row.
-    """
-
-    clean: Clean
-    label: str | None
-    text: str
-    start: int
-    single: bool = False
-    listed: bool = False
 
 
 class FieldReader:
@@ -44,110 +30,73 @@ class FieldReader:
     def __init__(self, language: Language, shapes: Shapes, roles: Roles) -> None:
         words = language.section("people", PeopleWords)
         labels = words.labels
-        self._roles = roles
-        self._present = language.pattern(rf"(?<!\w){labels.present}(?!\w)")
-        self._absent = language.pattern(rf"(?<!\w){labels.absent}(?!\w)")
-        self._ends = language.pattern(rf"^{labels.ends}$")
-        self._invited = language.pattern(rf"^{labels.invited}$")
-        self._outside = language.pattern(rf"^{labels.outside}$")
-        self._groups = language.pattern(rf"^(?:{shapes.article}\s+)?{labels.groups}(?!\w)")
+        self.labels = Labels(language, shapes, roles)
+        self._rows = RowReader(self.labels)
         status = rf"(?:{labels.absent}|{labels.present})"
         self._inner = language.pattern(rf"(?<![\w-])(?:{status}[^:;,.()]{{0,40}}|{roles.label})\s*:")
         self._sentence = language.pattern(
             rf"^(?:(?-i:[a-zà-ÿ]+|[A-ZÀ-Þ][a-zà-ÿ]+) ){{0,3}}?{status}(?!\w)(?: (?:zijn|waren|is|was|were|are))?:?\s+(?=\S)"
         )
+        # A line that begins with a title or a role and a name: "wethouder A. Bos".
+        self._person = language.pattern(rf"^(?:{shapes.title}|{roles.word})\s+{shapes.degrees}{shapes.full}")
         self._bracketed = language.pattern(
             rf"(?<!\w)(?P<group>{labels.groups})\s+\((?P<names>[^()\d]{{12,400}})\)"
         )
         # The heads of columns of people ("Aanwezig", "Afwezig") that are being read.
         self._columns: list[str] = []
-        self._headers = labels.name_headers | labels.about_headers
-        self._name_headers, self._about_headers = labels.name_headers, labels.about_headers
+        # The heads of the columns of lines with bars between their cells.
+        self._header: tuple[str, ...] = ()
 
     def fields(self, source: str, block: Block) -> Iterator[Field]:
         """Yield the fields of `block`."""
         if block.kind == "row":
-            yield from self._row(block)
+            texts = tuple(cell.text for cell in block.cells)
+            self._header = texts if self._rows.is_head(texts) else ()
+            yield from self._row(block.cells, block.header)
             return
         text = _laid_out(source, block.clean)
         starts = _record_starts(text)
+        lines = text.split("\n")
+        if len(lines) > 1 and all(
+            self._person.match(line) for line in lines[self._is_bare_status(lines[0]) :]
+        ):
+            starts = [sum(map(len, lines[:i])) + i for i in range(len(lines))]
         if block.blank_before:
-            self._columns = []
+            self._columns, self._header = [], ()
+        if _BAR in text:
+            at = 0
+            for line in text.split("\n"):
+                yield from self._barred(block.clean, line, at)
+                at += len(line) + 1
+            return
         for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
             yield from self._record(block.clean, text[a:b].replace("\n", " "), a, block.kind == "bullet")
 
-    def is_status(self, label: str) -> bool:
-        """Whether `label` says who is there or who is not."""
-        return len(label.split()) <= _LONGEST_STATUS and (self.is_present(label) or self.is_absent(label))
+    def _is_bare_status(self, line: str) -> bool:
+        return len(line.split()) <= _SHORT_LABEL and self.labels.is_status(line.strip(" :"))
 
-    def is_present(self, label: str) -> bool:
-        """Whether `label` says who is there."""
-        return bool(self._present.search(label)) and not self.is_absent(label)
+    def _row(self, cells: Sequence[Clean], header: Sequence[str]) -> Iterator[Field]:
+        """Yield the fields of the cells of one row."""
+        for field in self._rows.fields(cells, header):
+            if isinstance(field, Field):
+                yield field
+            else:
+                yield from self._record(field, field.text, 0, single=False)
 
-    def is_absent(self, label: str) -> bool:
-        """Whether `label` says who is not there."""
-        return bool(self._absent.search(label))
-
-    def is_end(self, label: str) -> bool:
-        """Whether `label` is about something else, so that a list of people ends."""
-        return bool(self._ends.match(label))
-
-    def is_outside(self, label: str) -> bool:
-        """Whether `label` names people who need not have been there ("Kopie aan")."""
-        return bool(self._outside.match(label))
-
-    def is_invited(self, label: str) -> bool:
-        """Whether `label` names the circle of whom another list says who came ("Deelnemers" before "Aanwezig")."""
-        return bool(self._invited.match(label))
-
-    def is_group(self, label: str) -> bool:
-        """Whether `label` is a group of people ("Leden", "College")."""
-        return bool(self._groups.match(label))
-
-    def _knows(self, label: str) -> bool:
-        label = label.strip(" :")
-        return (
-            self.is_status(label)
-            or self.is_group(label)
-            or self.is_end(label)
-            or self._roles.named(label) is not None
-        )
-
-    def _row(self, block: Block) -> Iterator[Field]:
-        """Yield the fields of a table row: one person a row, `label | names`, or cells `label / names`."""
-        cells = [cell for cell in block.cells if cell.text]
-        header = [name.strip(" :*").lower() for name in block.header]
-        column = next((i for i, name in enumerate(header) if name in self._name_headers), None)
-        lists = [i for i, name in enumerate(header) if self.is_status(name)]
-        if len(header) == len(block.cells) > 1 and len(lists) > 1 and column in (None, *lists):
-            yield from self._lists(block, lists)
-            return
-        if column is not None and len(header) == len(block.cells) and len(header) > 1:
-            cell = block.cells[column]
-            about = "; ".join(
-                other.text
-                for name, other in zip(header, block.cells, strict=True)
-                if other.text and name in self._about_headers
-            )
-            if cell.text and cell.text.lower() != header[column]:
-                told = f"{cell.text} ({about})" if about else cell.text
-                label = next(
-                    (name for i, name in enumerate(header) if i != column and self.is_present(name)), None
-                )
-                yield Field(cell, label, told, 0, single=True, listed=True)
-        elif len(cells) >= 2 and self._knows(cells[0].text):
-            for cell in cells[1:]:
-                yield Field(cell, cells[0].text, cell.text, 0)
-        else:
-            for cell in cells:
-                yield from self._record(cell, cell.text, 0, single=False)
-
-    def _lists(self, block: Block, columns: Sequence[int]) -> Iterator[Field]:
-        """Yield the fields of a row of lists side by side ("Aanwezig", "Afwezig"), each under its own heading."""
-        for i in columns:
-            cell, label = block.cells[i], block.header[i]
-            if cell.text and cell.text != label:
-                yield Field(cell, label, cell.text, 0, single=True)
+    def _barred(self, clean: Clean, line: str, offset: int) -> Iterator[Field]:
+        """Yield the fields of a line of text with bars between its cells: "Voorzitter | Anna de Wit"."""
+        cells, start = list[Clean](), offset
+        for part in line.split("|"):
+            left = len(part) - len(part.lstrip())
+            cells.append(clean.cut(start + left, start + max(left, len(part.rstrip()))))
+            start += len(part) + 1
+        texts = tuple(cell.text for cell in cells)
+        if self._rows.is_head(texts):
+            self._header = texts
+        elif len(cells) == 2 * len([head for head in self._header if head]):
+            # Heads that each go over two columns: a name, and the party beside it.
+            self._header = tuple(each for head in self._header if head for each in (head, ""))
+        yield from self._row(cells, self._header)
 
     def _record(self, clean: Clean, text: str, offset: int, single: bool) -> Iterator[Field]:
         """Yield the fields of one record: it is cut at its labels."""
@@ -155,14 +104,15 @@ class FieldReader:
         head = first.end() if first is not None else 0
         cells = text.split("\t")
         if len(cells) > 1 and all(
-            self.is_status(cell) or cell.strip(" :").lower() in self._headers for cell in cells
+            self.labels.is_status(cell) or cell.strip(" :").lower() in (self.labels.names | self.labels.about)
+            for cell in cells
         ):
             # Two lists side by side ("Aanwezig", "Afwezig"), with or without a column about the people of one.
-            self._columns = cells if sum(self.is_status(cell) for cell in cells) > 1 else []
+            self._columns = cells if sum(self.labels.is_status(cell) for cell in cells) > 1 else []
             return
         if self._columns and len(cells) <= len(self._columns):
             for column, cell in zip(self._columns, cells, strict=False):
-                if not self.is_status(column):
+                if not self.labels.is_status(column):
                     continue
                 yield Field(clean, column, cell, offset + text.index(cell), single=True)
             return
@@ -175,7 +125,7 @@ class FieldReader:
                 yield from self._labelled(clean, label, part, at, single)
             elif opening := self._sentence.match(part):
                 yield Field(clean, opening[0], part[opening.end() :], at + opening.end(), single)
-            elif self.is_status(part.strip(" :")):
+            elif self.labels.is_status(part.strip(" :")):
                 yield Field(clean, part, "", at, single)
             elif listed := self._bracketed.search(part):
                 yield Field(clean, listed["group"], listed["names"], at + listed.start("names"), single)
@@ -189,7 +139,7 @@ class FieldReader:
         self, clean: Clean, label: re.Match[str], part: str, at: int, single: bool
     ) -> Iterator[Field]:
         rest, start = part[label.end() :], at + label.end()
-        nested = _NESTED.match(rest) if self._knows(label["label"]) else None
+        nested = _NESTED.match(rest) if self.labels.knows(label["label"]) else None
         if nested is not None:
             yield Field(clean, label["label"], "", start, single)
             yield Field(clean, nested["label"], rest[nested.end() :], start + nested.end(), single)
@@ -198,7 +148,7 @@ class FieldReader:
         if group is not None:
             yield Field(clean, label["label"], "", start, single)
             yield Field(clean, group["label"], rest[group.end() :], start + group.end(), single)
-        elif label["mark"] == "\t" and "," not in rest and not self._knows(label["label"]):
+        elif label["mark"] == "\t" and "," not in rest and not self.labels.knows(label["label"]):
             yield Field(clean, None, part, at, single=True)
         else:
             yield Field(clean, label["label"], rest, start, single or rest.count(";") > 1)

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from summarizer.document import Clean, Span
+from summarizer.document import Span
 from summarizer.language import Language
-from summarizer.people.fields import Field
-from summarizer.people.names import INITIALS, Name, fits_acronym
+from summarizer.people.entries import Entry, ListState
+from summarizer.people.labels import Field
+from summarizer.people.names import INITIALS, fits_acronym
 from summarizer.people.roles import Role, Roles
 from summarizer.people.shapes import Shapes
 from summarizer.people.words import PeopleWords
-from summarizer.records import Attendance
 
 # "(11 personen)", "3", "": nothing about a person.
 _NOISE = re.compile(r"\W*(?:\d+\W*(?:[a-z]\w*(?:\W+|$))*)?")
@@ -19,44 +19,6 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 # "Anna de Wit (LB) Jan Bos (GB)": but "J. (Jan) Bos" is one man.
 _FORGOTTEN_COMMA = re.compile(r"[^\W\d_]{2,} ?\([^()]{1,80}\)(?=\s[A-ZÀ-Þ])")
 _SHORT_PARTY = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person as one place of the document tells of him; `said` is his name at `span` of `clean`."""
-
-    name: Name
-    said: str
-    clean: Clean
-    span: Span
-    roles: tuple[Role, ...] = ()
-    gender: str = ""
-    party: str | None = None
-    short: str | None = None
-    initials: tuple[str, ...] = ()
-    attendance: Attendance | None = None
-    apologies: bool | None = None
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass
-class ListState:
-    """What the field before said, for fields that go on with it.
-
-    `circle` says that a list of the present is still to come; `open` that its list goes on on the next
-    line, `grouped` that its roles are those of a group; `parties` maps short names of parties to long ones.
-    """
-
-    status: Attendance | None = None
-    circle: bool = False
-    apologies: bool | None = None
-    roles: tuple[Role, ...] = ()
-    party: str | None = None
-    short: str | None = None
-    open: bool = False
-    grouped: bool = False
-    parties: dict[str, str] = field(default_factory=dict)
 
 
 class NameReader:
@@ -81,6 +43,7 @@ class NameReader:
         self._lead = pattern(rf"(?:(?:{article}(?:{shapes.title}|{roles.label})(?![\w-])\.?|{degree})\s*)+")
         self._named = pattern(rf"(?<!\w)(?:{shapes.title}|{roles.word})\s+{shapes.degrees}(?={shapes.full})")
         self._for_word = pattern(rf"\s*(?:{'|'.join(sorted(words.for_words, key=len, reverse=True))})\s+")
+        self._behalf = pattern(rf"(?<=\w)\s+(?:{'|'.join(words.for_words)})\s")
         self._for = pattern(
             rf"{self._for_word.pattern}(?P<party>[^:]{{2,60}}?)(?::\s*|\s+(?={shapes.title}(?!\w)))"
         )
@@ -97,6 +60,11 @@ class NameReader:
         """Return `text` without "voor", "namens" in front."""
         found = self._for_word.match(text)
         return text[found.end() :] if found else text
+
+    def before_for(self, text: str) -> str:
+        """Return `text` up to "namens de bestuurder": who is there for somebody is not that somebody."""
+        found = self._behalf.search(text)
+        return text[: found.start()] if found else text
 
     def is_sure(self, entry: Entry) -> bool:
         """Whether an entry is a person by its own looks: initials, a title of address or a common given name."""
@@ -115,20 +83,14 @@ class NameReader:
         last: Entry | None = None
         carried: tuple[Role, ...] = ()
         announced: tuple[Role, ...] = ()
-        for a, b in self._split(part.text):
+        for a, b in self._split(part):
             lead = self._for.match(part.text, a, b)
             if lead is not None:
                 state.party, state.short = lead["party"].strip(), None
             at = lead.end() if lead is not None else a
             item = part.text[at:b]
             entry = self._entry(part, item, at, state)
-            if (
-                entry is not None
-                and part.single
-                and last is not None
-                and entry.name.alone
-                and not last.name.alone
-            ):
+            if entry is not None and last is not None and self._is_about(entry, last, part):
                 entry = None
             if entry is None:
                 office = self._office.match(item)
@@ -145,9 +107,21 @@ class NameReader:
         if last is not None:
             yield last
 
-    def _split(self, text: str) -> Iterator[Span]:
-        """Yield the stretches between commas, semicolons, "en", tabs and full stops; brackets are kept whole."""
-        depth, start, i = 0, 0, 0
+    def _is_about(self, entry: Entry, last: Entry, part: Field) -> bool:
+        """Whether what looks like another name tells of the person before: "Anna de Wit, Waterplan", "- Wit, Nieuw Lokaal"."""
+        if not part.single or (part.listed and last.name.alone):
+            return part.single and not self.is_sure(entry)
+        return entry.name.alone and not last.name.alone
+
+    def _split(self, part: Field) -> Iterator[Span]:
+        """Yield the stretches between commas, semicolons, "en", tabs and full stops; brackets are kept whole.
+
+        So is a name with the surname first, in a field about one person.
+        """
+        text = part.text
+        lead = self._lead.match(text)
+        turned = self._shapes.turned(text, lead.end() if lead else 0) if part.single else None
+        depth, start, i = 0, 0, turned[1] if turned else 0
         cuts = {found.start(): found.end() for found in self._and.finditer(text)}
         # "voor Boer en Land de heer Bos": this "en" parts no names.
         starts = [0, *(found.end() for found in re.finditer(r"[;,]", text))]
@@ -196,22 +170,27 @@ class NameReader:
         start = len(bare) - len(bare.lstrip(" -–\n"))
         lead = self._lead.match(bare, start)
         found = self._full.match(bare, lead.end() if lead else start)
-        if found is None and (lead := self._named.search(bare, start)):
-            found = self._full.match(bare, lead.end())
+        # "County Cllr Holt" is no Mr County.
+        within = self._named.search(bare, start)
+        if within and (found is None or (not lead and found.end() > within.start())):
+            lead, found = within, self._full.match(bare, within.end())
         titles = lead[0] if lead else ""
         titled = bool(self._title.search(titles))
         if found is None or not self._is_person(found[0], titled=titled):
             return None
-        name = self._shapes.parse(found[0], titled=titled)
-        span = (part.start + at + found.start(), part.start + at + found.end())
-        if part.clean.text[span[0] : span[1]] != found[0]:
-            begin = max(0, part.clean.text.find(found[0]))
-            span = (begin, min(len(part.clean.text), begin + len(found[0])))
+        turned = self._shapes.turned(bare, found.start()) if part.single else None
+        name = turned[0] if turned else self._shapes.parse(found[0], titled=titled)
+        end = turned[1] if turned else found.end()
+        said = bare[found.start() : end]
+        span = (part.start + at + found.start(), part.start + at + end)
+        if part.clean.text[span[0] : span[1]] != said:
+            begin = max(0, part.clean.text.find(said))
+            span = (begin, min(len(part.clean.text), begin + len(said)))
         gender = self._shapes.title_gender(titles) or (self._shapes.gender(name.first) if name.first else "")
         roles = tuple(dict.fromkeys((*state.roles, *self._roles.within(titles))))
         entry = Entry(
             name,
-            found[0],
+            said,
             part.clean,
             span,
             roles,
@@ -222,7 +201,7 @@ class NameReader:
             state.status,
             state.apologies,
         )
-        rest = bare[found.end() :].strip(" -–:,")
+        rest = bare[end:].strip(" -–:,")
         about = [inner[0][1:-1] for inner in _BRACKETS.finditer(item)] + ([rest] if rest else [])
         return self._timed(self._attributes(entry, about, state), item)
 

@@ -200,6 +200,8 @@ class Matcher:
             yield Mention(found.start(), found.end(), found[0], None, "stranger", None, gender)
             return
         end, name, person = self._extent(text, found.span(group), gender, titled=group == "titled")
+        if group == "led" and person is None and self._shapes.is_street(found[group]):
+            return
         if name is None or (group == "led" and person is None and not self._introduces(lead, role, name)):
             # "de griffier Besluit", "de wethouder Financiën": the role stands by itself.
             if group == "led" and role is not None and re.match(r"\S+\s+\S", lead):
@@ -267,7 +269,9 @@ class Matcher:
         words = [token for token in tokens if "." not in token]
         if any(not token[0].isalpha() or self._roles.named(token) for token in words):
             return False
-        return not any(self._is_word(token) for token in words[titled:])
+        # After "mevrouw" the three letters of "Bos. We gaan door" are no initials: "We" is still no name.
+        skipped = titled and words[:1] == tokens[:1]
+        return not any(self._is_word(token) for token in words[skipped:])
 
     def _is_word(self, token: str) -> bool:
         """Whether a capitalised word is no name: a month, an organisation."""

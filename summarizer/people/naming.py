@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarizer.document import Clean, Sentence, Span
 from summarizer.language import Language
-from summarizer.people.listed import Entry
+from summarizer.people.entries import Entry
 from summarizer.people.mentions import Matcher
 from summarizer.people.names import Name, fits_acronym, fold
 from summarizer.people.roles import Roles
@@ -30,6 +30,8 @@ class Naming:
     def __init__(self, language: Language, shapes: Shapes, roles: Roles) -> None:
         words = language.section("people", PeopleWords)
         self._shapes, self._roles = shapes, roles
+        # Whether the labels of the turns put the surname first: "Wit, Anna de".
+        self._surnames_first = False
         word = rf"{shapes.word}(?:-{shapes.word})?"
         self._called = language.pattern(
             rf"(?<![\w’'@/.-])(?P<first>{word})(?P<rest>(?:\s+{word}(?=\s+(?:(?-i:[A-Z])|{shapes.particle})))?\s+{shapes.surname})?"
@@ -49,6 +51,13 @@ class Naming:
         """Return whom a label names: "De heer VAN DAM (LB)", "PLANNING DIRECTOR HOLT", "Anna de Wit"; None for a role."""
         brackets = _BRACKETS.search(label.text)
         text = label.text[: brackets.start()] if brackets else label.text
+        loose = self._surnames_first and not self._roles.named(text.rpartition(", ")[2].strip())
+        if turned := self._shapes.turned(text.strip(), loose=loose):
+            name, end = turned
+            start = len(text) - len(text.lstrip())
+            gender = self._shapes.gender(name.first)
+            party = self._party(brackets["inner"]) if brackets else None
+            return Entry(name, name.full, label, (start, start + end), (), gender, party)
         found = self._label_lead.match(text)
         lead = found[0] if found else ""
         said = text[len(lead) :].strip(" :,.")
@@ -77,6 +86,7 @@ class Naming:
                 labels.setdefault(label.text, label)
                 turns[label.text] += sentence.block.opens_turn
         listed = sum(draft.listed for draft in roster.drafts) >= _A_LIST
+        self._surnames_first = any(self._shapes.turned(text) for text in labels)
         for text, label in labels.items():
             entry = self.speaker(label)
             found = roster.find(entry.name, entry.gender) if entry is not None else []
@@ -155,9 +165,10 @@ class Naming:
                 )
         for found in self._says.finditer(text):
             span = found.span("after" if found["after"] else "before")
-            if matcher.is_name(text[slice(*span)]) and not _overlaps(span, taken):
+            said = text[slice(*span)]
+            if matcher.is_name(said) and not self._shapes.is_street(said) and not _overlaps(span, taken):
                 taken.append(span)
-                yield self._entry(clean, span, self._shapes.parse(text[slice(*span)]))
+                yield self._entry(clean, span, self._shapes.parse(said))
         for found in self._called.finditer(text):
             if (
                 self._shapes.is_given(found["first"])
@@ -171,6 +182,8 @@ class Naming:
     ) -> Iterator[Entry]:
         """Yield the person that a given name begins: "Anna de Wit", or "Anna" alone."""
         first, said = found["first"], found[0]
+        if self._shapes.is_street(said):
+            return
         while found["rest"] and " " in said and not matcher.is_name(said):
             said = said.rsplit(None, 1)[0]
         if " " in said:
@@ -186,7 +199,9 @@ class Naming:
         """Return an entry for the name at `span`, with the party in brackets behind it."""
         brackets = _BRACKETS.match(clean.text, span[1])
         inner = brackets["inner"] if brackets and not name.alone else ""
-        party = self._party(inner) if inner and not fits_acronym(inner, name) else None
+        # After a role the first name may have been taken for a part of the surname.
+        names = (name, self._shapes.parse(clean.text[slice(*span)]))
+        party = self._party(inner) if inner and not any(fits_acronym(inner, each) for each in names) else None
         return Entry(
             name, clean.text[slice(*span)], clean, span, (), gender or self._shapes.gender(name.first), party
         )

@@ -11,8 +11,8 @@ from summarizer.document import AgendaItem, Block, Clean, Document, Sentence
 from summarizer.ids import make_id, unique_ids
 from summarizer.language import Language
 from summarizer.people.attendance import HeadReader
+from summarizer.people.entries import Entry
 from summarizer.people.forms import initials_in_use, spelled_forms
-from summarizer.people.listed import Entry
 from summarizer.people.mentions import Matcher, Mention, Whom
 from summarizer.people.names import Name, fold, spelling_variants
 from summarizer.people.naming import Naming
@@ -155,16 +155,19 @@ class _Builder:
             entries += reader.read(
                 self._document.text, list(self._late_lists(reader, segmentation, sentences))
             )
-        self._lists |= {block.start for block in segmentation.head}
+        self._lists |= {block.start for block in segmentation.head if block.speaker is None}
         for entry in entries:
             self._roster.add(entry, listed=True)
 
     def _late_lists(
         self, reader: HeadReader, segmentation: Segmented, sentences: Sequence[Sentence]
     ) -> Iterator[Block]:
-        """Yield the blocks of attendance lists that stand in an item, with the bullets and rows below them."""
+        """Yield the blocks of attendance lists that stand in an item, with the bullets and rows below them.
+
+        The lines right above a list that say who chairs, and when, go with it.
+        """
         head = {block.start for block in segmentation.head}
-        listing, before = False, -1
+        listing, before, above = False, -1, list[Block]()
         for sentence in sentences[:_LATE_LIST]:
             block = sentence.block
             if block.start in head or block.start == before or block.speaker is not None:
@@ -174,8 +177,11 @@ class _Builder:
                 listing and (block.kind in ("bullet", "row") or not block.blank_before)
             )
             if listing:
-                self._lists.add(block.start)
-                yield block
+                self._lists |= {each.start for each in (*above, block)}
+                yield from (*above, block)
+                above = []
+            else:
+                above = [*above, block] if reader.goes_above(self._document.text, block) else []
 
     def take_body(self, segmentation: Segmented, sentences: Sequence[Sentence]) -> None:
         """Take in speakers, who is named in the text, and what it tells of who was there."""

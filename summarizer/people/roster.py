@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.document import Clean, Span
-from summarizer.people.listed import Entry
+from summarizer.people.entries import Entry
 from summarizer.people.names import Name, acronyms, alike, fold, same_given, slips, sound
 from summarizer.people.roles import Role
 from summarizer.records import Attendance

@@ -39,6 +39,12 @@ class Shapes:
         self._male = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_male)})(?!\w)")
         self._female = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_female)})(?!\w)")
         self._plural = language.pattern(rf"(?<!\w)(?:{'|'.join(words.titles_plural)})\s*$")
+        self._turned = language.pattern(
+            rf"(?P<last>{self.surname}),\s+(?P<first>{INITIALS}|{_WORD}(?:[ -]{_WORD})?)(?P<small>(?:\s+(?:{particle}))*)(?=\s*(?:$|[(,;\[]))"
+        )
+        streets = words.streets
+        self._street_word = language.pattern("|".join(streets.words))
+        self._street_ending = language.pattern(rf"\w{{4,}}(?:{'|'.join(streets.endings)})")
         men, women = {fold(name) for name in words.given_male}, {fold(name) for name in words.given_female}
         self._given = (
             dict.fromkeys(men - women, "m") | dict.fromkeys(women - men, "f") | dict.fromkeys(men & women, "")
@@ -58,6 +64,37 @@ class Shapes:
         count = particles.end() if particles else 0
         alone = not given and not count and " " not in rest and not titled
         return Name(given, rest[:count].strip(), rest[count:] or given, alone)
+
+    def turned(self, text: str, start: int = 0, *, loose: bool = False) -> tuple[Name, int] | None:
+        """Return the name at `start` of `text` when its surname comes first ("Heuvel, Petra van den"), and where it ends.
+
+        Only initials and common given names are taken for those, as "Bos, Nieuw Lokaal" names a party;
+        `loose` takes any one word for a given name that is written as one.
+        """
+        found = self._turned.match(text, start)
+        if found is None:
+            return None
+        first = found["first"].strip()
+        sure = _INITIALS.match(first) or self.is_given(first.split()[0]) or found["small"]
+        if not sure and not (loose and first[1:].isalpha() and first[1:].islower()):
+            return None
+        name = self.parse(f"{first} {found['small'].strip()} {found['last']}")
+        return (name, found.end()) if not name.alone else None
+
+    def is_street(self, text: str) -> bool:
+        """Whether what looks like a name is that of a street or a park: "Orchard Lane", "Burgemeester Bospark"."""
+        tokens = text.split()
+        if not tokens:
+            return False
+        if self._street_ending.fullmatch(tokens[-1]):
+            return True
+        initials = "." in tokens[0] or len(tokens[0]) == 1
+        return (
+            len(tokens) > 1
+            and self._street_word.fullmatch(tokens[-1]) is not None
+            and not initials
+            and not self.is_given(tokens[0])
+        )
 
     def _given_length(self, text: str) -> int:
         """Return where the given names of `text` end: before the first particle, else before the last word."""

@@ -21,6 +21,7 @@ class LabelWords(Section):
     no: str
     name_headers: frozenset[str]
     about_headers: frozenset[str]
+    other_headers: frozenset[str]
 
 
 class CueWords(Section):
@@ -39,6 +40,13 @@ class CueWords(Section):
     left: tuple[str, ...]
     chairs: tuple[str, ...]
     says: tuple[str, ...]
+
+
+class StreetWords(Section):
+    """Section [people.streets]: the last word of a street's name, and what such a word ends in; patterns."""
+
+    words: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
 class PeopleWords(Section):
@@ -71,3 +79,4 @@ class PeopleWords(Section):
     given_female: tuple[str, ...]
     labels: LabelWords
     cues: CueWords
+    streets: StreetWords
