@@ -121,8 +121,11 @@ def _tell_given(minutes: Minutes, given: Given) -> None:
         missing = sum(entry.label in minutes.untreated for entry in given.agenda)
         tell(f"Agenda: {len(given.agenda)} items, {missing} of them not treated.")
     if given.names:
-        named = {spelling for person in minutes.people for spelling in (person.name, *person.aliases)}
-        found = sum(bool({person.name, *person.aliases} & named) for person in given.names)
+        # By surname: a list may say "Dhr. B. Kuipers" and the document "Bas".
+        named = {spelling.split()[-1] for one in minutes.people for spelling in (one.name, *one.aliases)}
+        found = sum(
+            bool({name.split()[-1] for name in (one.name, *one.aliases)} & named) for one in given.names
+        )
         tell(f"Names: {len(given.names)} people, {found} of them in the document.")
     if given.earlier:
         states = Counter(action.status for action in minutes.actions if action.earlier)

@@ -822,3 +822,12 @@ def test_a_circle_of_participants_before_the_list_of_the_present_tells_nobody_wa
     assert found["Anna Kramer"].attendance == "present"
     assert found["Bo Reker"].attendance == "absent"
     assert found["Cor Tiel"].attendance == "mentioned"
+
+
+@pytest.mark.parametrize("name", ["Dhr. B. Kuipers", "de heer B. Kuipers", "B. Kuipers"])
+def test_a_form_of_address_in_a_names_file_is_no_part_of_the_name(name: str) -> None:
+    text = "Verslag\n\nAanwezig: Bas Kuipers, Noor Haan\n\n1. Opening\n\nDe heer Kuipers opent.\n"
+    found = registry(text, "nl", (GivenPerson(name=name, role="lid"),)).people
+
+    assert len(found) == 2
+    assert {person.name for person in found} >= {"Noor Haan"}

@@ -128,18 +128,22 @@ class _Builder:
 
     def take_given(self, names: Sequence[GivenPerson]) -> None:
         """Take in the people of a names file."""
+        address = self._language.pattern(rf"^\s*{self._shapes.title}\s+")
         for given in names:
             roles = self._roles.within(given.role or "") or [
                 Role(role, role) for role in [given.role] if role
             ]
-            name = self._shapes.parse(given.name)
+            # "Dhr. B. Kuipers": the form of address is no part of the name, but tells how he is spoken of.
+            bare = address.sub("", given.name)
+            name = self._shapes.parse(bare)
             entry = Entry(
                 name,
-                given.name,
+                bare,
                 _NOWHERE,
                 (0, 0),
                 tuple(roles[:1]),
-                self._shapes.gender(name.first),
+                self._shapes.title_gender(given.name[: len(given.name) - len(bare)])
+                or self._shapes.gender(name.first),
                 given.party,
             )
             index = self._roster.drafts.index(self._roster.add(entry, listed=True))
