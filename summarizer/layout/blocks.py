@@ -8,6 +8,7 @@ from summarizer.document import Block, BlockKind, Clean, Document, Span
 from summarizer.language import Language
 from summarizer.layout.clean import clean, clean_lines
 from summarizer.layout.lines import TERMINAL, Line, Sheet, is_rule, read_sheet
+from summarizer.layout.minutes_tables import open_tables
 from summarizer.layout.tables import read_table
 from summarizer.layout.turns import Turn, find_turns
 
@@ -50,7 +51,8 @@ def read_blocks(document: Document, language: Language) -> list[Block]:
     sheet = read_sheet(document.text, language)
     turns = find_turns(sheet.lines, language)
     by_line = {sheet.lines[i].number: (sheet.lines[i], turn) for i, turn in turns.items()}
-    return list(_with_speakers(document.text, _blocks(sheet, turns), by_line))
+    blocks = list(_with_speakers(document.text, _blocks(sheet, turns), by_line))
+    return open_tables(document.text, blocks, language)
 
 
 def _blocks(sheet: Sheet, turns: dict[int, Turn]) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,7 @@ from statistics import median
 from summarizer.language import Language, Section
 
 _LINE = re.compile(r"[^\n\f]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _DIGITS = re.compile(r"\d+")
 # "Stemming:     unaniem" returns without being a title.
 _LABEL = re.compile(r"[^:]{1,40}:\s")
@@ -34,6 +36,7 @@ class LayoutWords(Section):
     conjunctions: frozenset[str]
     table_headers: frozenset[str]
     column_headers: frozenset[str]
+    bar_headers: frozenset[str]
     list_titles: frozenset[str]
     not_speakers: frozenset[str]
     speaker_words: frozenset[str]
@@ -75,6 +78,21 @@ class Sheet:
         """The column at which the text was wrapped, None when it has a paragraph a line."""
         return _wrap_width(self.lines)
 
+    @cached_property
+    def bars(self) -> list[int]:
+        """How many bars part the cells of each line, were it a row."""
+        return [len(_BAR.findall(line.text)) if "|" in line.text else 0 for line in self.lines]
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The indexes of the lines that head columns parted by bars."""
+        known = self.words.table_headers | self.words.column_headers | self.words.bar_headers
+        return frozenset(
+            index
+            for index, count in enumerate(self.bars)
+            if count and heads_columns(_BAR.split(self.lines[index].text), known)
+        )
+
     def opens(self, index: int) -> bool:
         """Whether nothing but white space, furniture or a rule stands right above line `index`."""
         return index == 0 or self.lines[index - 1].blank or is_rule(self.lines[index - 1])
@@ -98,6 +116,12 @@ def read_sheet(source: str, language: Language) -> Sheet:
         replace(line, end=line.start, text="") if i in furniture else line for i, line in enumerate(lines)
     ]
     return Sheet(source, kept, frozenset(furniture), language.section("layout", LayoutWords))
+
+
+def heads_columns(cells: Sequence[str], headers: frozenset[str]) -> bool:
+    """Whether at least two and half of `cells` are words of `headers`, which head columns."""
+    known = sum(cell.strip(" .:*").lower() in headers for cell in cells)
+    return known >= 2 and known * 2 >= len(cells)
 
 
 def is_rule(line: Line) -> bool:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from summarizer.document import Block, Clean, Piece, Span
 from summarizer.layout.clean import CleanBuilder, clean
-from summarizer.layout.lines import Line, Sheet, is_rule
+from summarizer.layout.lines import Line, Sheet, heads_columns, is_rule
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _TAB = re.compile(r"\t")
@@ -16,6 +16,9 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _SLACK = 2
 # So many blank lines may lie between two rows of a table that is lined up with spaces.
 _GAP = 1
+# Rows without bars at their ends: so many cells at least, so far below the headings of their columns, and not
+# further apart than this.
+_FEWEST_BARE, _REACH, _APART = 3, 100, 3
 
 
 def read_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
@@ -23,6 +26,8 @@ def read_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
     line = sheet.lines[index]
     if _is_pipe_row(line):
         return _pipe_table(sheet, index)
+    if "|" in line.text and (bare := _bare_header(sheet, index)) is not None:
+        return _bare_table(sheet, index, bare)
     columns = _header_columns(line, sheet.words.table_headers | sheet.words.column_headers)
     if columns is not None:
         return _column_table(sheet, index, columns, headed=True)
@@ -49,7 +54,7 @@ def _pipe_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
     header = tuple(cell.text for cell in _pipe_cells(sheet.source, lines[i]))
     if i + 1 < len(lines) and is_rule(lines[i + 1]) and "|" in lines[i + 1].text:
         i += not any(header)
-    elif len(header) < 2 or not _heads(header, sheet.words.table_headers | sheet.words.column_headers):
+    elif len(header) < 2 or not heads_columns(header, sheet.words.table_headers | sheet.words.column_headers):
         header = ()
     while i < len(lines) and _is_pipe_row(lines[i]):
         if not is_rule(lines[i]):
@@ -58,6 +63,45 @@ def _pipe_table(sheet: Sheet, index: int) -> tuple[list[Block], int]:
     if rows:
         rows[0] = replace(rows[0], blank_before=sheet.opens(index))
     return rows, max(i, index + 1)
+
+
+def _bare_header(sheet: Sheet, index: int) -> tuple[str, ...] | None:
+    """Return the headings of the columns of a row without bars at its ends, None when the line is none.
+
+    They stand on that line, or above it over rows with as many cells; a line or two of other text may lie between.
+    """
+    bars = sheet.bars[index]
+    if bars + 1 < _FEWEST_BARE or not sheet.heads:
+        return None
+    apart = 0
+    for i in range(index, max(-1, index - _REACH), -1):
+        line = sheet.lines[i]
+        if sheet.bars[i] != bars or _is_pipe_row(line):
+            apart += not line.blank
+            if apart >= _APART:
+                return None
+            continue
+        if i in sheet.heads:
+            return tuple(cell.text for cell in _bare_cells(sheet.source, line))
+        apart = 0
+    return None
+
+
+def _bare_table(sheet: Sheet, index: int, header: tuple[str, ...]) -> tuple[list[Block], int]:
+    """Return the rows from line `index` on that have no bars at their ends, and the index after them."""
+    lines, i = sheet.lines, index
+    rows: list[Block] = []
+    while i < len(lines) and not is_rule(lines[i]) and sheet.bars[i] == sheet.bars[index]:
+        rows.append(_row(sheet.source, lines[i], _bare_cells(sheet.source, lines[i]), header))
+        i += 1
+    if rows:
+        rows[0] = replace(rows[0], blank_before=sheet.opens(index))
+    return rows, max(i, index + 1)
+
+
+def _bare_cells(source: str, line: Line) -> tuple[Clean, ...]:
+    bars = [found.start() for found in _PIPE.finditer(source, line.start, line.end)]
+    return tuple(clean(source, a + 1, b) for a, b in pairwise([line.start - 1, *bars, line.end]))
 
 
 def _column_table(sheet: Sheet, index: int, columns: list[int], *, headed: bool) -> tuple[list[Block], int]:
@@ -109,7 +153,9 @@ def _next_row(sheet: Sheet, index: int, columns: list[int], *, started: bool) ->
 
 def _cell(source: str, parts: Sequence[Span]) -> Clean:
     builder = CleanBuilder(source)
-    for start, end in parts:
+    for k, (start, end) in enumerate(parts):
+        if k:  # the rest of the line above, with the cells beside it, lies between
+            builder.set_apart()
         builder.add(start, end)
     return builder.build()
 
@@ -156,15 +202,9 @@ def _header_columns(line: Line, headers: frozenset[str]) -> list[int] | None:
     that head the columns of action tables.
     """
     chunks = list(_CHUNK.finditer(line.text))
-    if len(chunks) < 3 or not _heads([chunk[0] for chunk in chunks], headers):
+    if len(chunks) < 3 or not heads_columns([chunk[0] for chunk in chunks], headers):
         return None
     return [line.indent + chunk.start() for chunk in chunks]
-
-
-def _heads(cells: Sequence[str], headers: frozenset[str]) -> bool:
-    """Whether at least two and half of `cells` are words of `headers`, which head columns."""
-    known = sum(cell.strip(" .:*").lower() in headers for cell in cells)
-    return known >= 2 and known * 2 >= len(cells)
 
 
 def _plain_columns(lines: list[Line]) -> list[int] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from summarizer.document import AgendaItem, Sentence
 from summarizer.ids import make_id
 from summarizer.records import Decision, Outcome, Votes
+from summarizer.rules.cells import column_cue
 from summarizer.rules.context import Context
 from summarizer.rules.decision_cues import Cue, DecisionWords, find_cue
 from summarizer.rules.decision_text import (
@@ -55,9 +56,14 @@ def _find(item: AgendaItem, context: Context) -> Iterator[Found]:
     lead_in = context.language.pattern(words.list_lead)
     listed, floor = False, 0
     for index, sentence in enumerate(item.sentences):
-        if sentence.block.kind == "row":
+        if sentence.block.kind == "row" or sentence.block.column == "action":
             continue
         before = item.sentences[index - 1] if index else None
+        if sentence.block.column in ("decision", "agreed"):
+            if (cue := column_cue(sentence, before, context)) is not None:
+                yield _of_column(item, index, cue, floor, context)
+                floor = index + 1
+            continue
         cue = find_cue(sentence.text, context.own, context.language)
         if cue is None and listed and sentence.block.kind == "bullet":
             yield Found(item, index, Cue(0, len(sentence.text), "adopted", sure=True), (), ())
@@ -78,6 +84,15 @@ def _find(item: AgendaItem, context: Context) -> Iterator[Found]:
             lead = (before,)
         yield Found(item, index, cue, lead, item.sentences[floor:index], opening is not None)
         floor = index + 1
+
+
+def _of_column(item: AgendaItem, index: int, cue: Cue, floor: int, context: Context) -> Found:
+    """Return what a column of decisions says, with the sentence before in its entry where it leans on that."""
+    needs_before = context.language.pattern(context.language.section("decisions", DecisionWords).needs_before)
+    sentence, before = item.sentences[index], item.sentences[max(0, index - 1)]
+    same = before is not sentence and before.block is sentence.block
+    lead = (before,) if same and needs_before.match(sentence.text) else ()
+    return Found(item, index, cue, lead, item.sentences[floor:index])
 
 
 def _names_motion(before: Sentence, sentence: Sentence, context: Context) -> bool:

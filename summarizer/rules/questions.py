@@ -9,6 +9,7 @@ from summarizer.records import Detection, PersonRef, Question, Support
 from summarizer.rules.answers import Answer, find_answers
 from summarizer.rules.asked import Asked
 from summarizer.rules.asking import find_asked
+from summarizer.rules.cells import is_prose
 from summarizer.rules.context import Context
 from summarizer.rules.reading import Reading, same_person
 from summarizer.rules.speaking import find_spoken
@@ -21,7 +22,7 @@ def find_questions(context: Context) -> list[Question]:
     """Return the explicit questions of all items, in order of the text."""
     found: list[Question] = []
     for item in context.items:
-        found += _of_item(Reading(item.sentences, context), item.id)
+        found += _of_item(Reading(tuple(filter(is_prose, item.sentences)), context), item.id)
     found += _of_item(Reading(context.loose, context), None)
     found.sort(key=lambda question: question.evidence[0].start)
     ids = unique_ids(question.id for question in found)

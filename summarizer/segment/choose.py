@@ -11,7 +11,7 @@ from summarizer.segment.announced import announced_headings
 from summarizer.segment.lines import BOLD_LEVEL, Line, Reader
 from summarizer.segment.model import Heading
 from summarizer.segment.numbered import numbered_headings, numbered_paragraphs, sub_headings
-from summarizer.segment.tables import table_headings
+from summarizer.segment.tables import row_headings, table_headings
 from summarizer.segment.tail import tail_start
 from summarizer.segment.unnumbered import is_short_title, marked_headings, plain_headings
 from summarizer.segment.words import is_whole, item_words
@@ -25,6 +25,10 @@ def find_headings(
     """Return the headings of the items, in order; none when the document has no items."""
     blocks, language = reader.blocks, reader.language
     lines = _with_later([_familiar(line, titles) for line in lines], language)
+    rows = row_headings(blocks, language)
+    below = [row for row in rows if len(row.parts) > 1]
+    if len(below) < len(rows):
+        return _around(rows, lines, reader)
     chosen = _written(lines, blocks, language)
     if len(chosen) < 2 or (
         not chosen[0].level and chosen[0].number is None and any(block.opens_turn for block in blocks)
@@ -38,7 +42,31 @@ def find_headings(
         )
         if others:
             return others
-    return [reader.heading(line) for line in chosen]
+    return _with_rows([reader.heading(line) for line in chosen], below)
+
+
+def _around(rows: list[Heading], lines: Sequence[Line | None], reader: Reader) -> list[Heading]:
+    """Return the items that are rows of a table, and the known titles before and after it."""
+    blocks, language = reader.blocks, reader.language
+    first, last = rows[0].first, rows[-1].last
+    end = tail_start(blocks, lines, rows, last, language)
+    beside = [
+        reader.heading(line)
+        for line in lines[:end]
+        if line is not None
+        and line.known
+        and line.whole
+        and not first <= line.index <= last
+        and (line.level or line.number is not None)
+    ]
+    return sorted([*rows, *beside], key=lambda heading: heading.start)
+
+
+def _with_rows(headings: list[Heading], rows: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with the rows of tables that are items below one of them: 5.1 in item 5."""
+    known = {heading.parts for heading in headings}
+    new = [row for row in rows if row.parts[:-1] in known and row.parts not in known]
+    return sorted([*headings, *new], key=lambda heading: heading.start)
 
 
 def _familiar(line: Line | None, titles: AgendaTitles) -> Line | None:

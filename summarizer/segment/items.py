@@ -50,7 +50,7 @@ def find_items(
     headings = headings if listed is None else headings[:-1]
     last = max(headings[-1].last, bisect_right(starts, headings[-1].start) - 1)
     tail = tail_start(blocks, free, headings, last, language) if listed is None else listed
-    cuts = [blocks[index].start for index in part_starts(lines, headings, language)]
+    cuts = [blocks[index].start for index in part_starts(blocks, lines, headings, language)]
     limit = blocks[tail].start if tail < len(blocks) else len(document.text) + 1
     items, loose = _fill(document, headings, sentences, _Bounds(blocks, starts, cuts, limit), language)
     items = with_references(items, (*printed, *agenda))

@@ -94,7 +94,12 @@ class Reader:
 
     def _line(self, index: int) -> Line | None:
         block = self.blocks[index]
-        if block.kind == "row" or block.opens_turn or (block.kind == "bullet" and block.level == 0):
+        if (
+            block.kind == "row"
+            or block.column
+            or block.opens_turn
+            or (block.kind == "bullet" and block.level == 0)
+        ):
             return None
         number = read_number(block.marker, block.text, self.language)
         if number is None and block.marker.strip("#"):

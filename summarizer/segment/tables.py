@@ -1,11 +1,10 @@
-"""Items that are the rows of a table: number, subject, what was said and decided."""
+"""Items that are the rows of a table: those of minutes that the layout opened, else numbered rows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from summarizer.document import Block
+from summarizer.document import Block, Clean
 from summarizer.language import Language
-from summarizer.segment.chain import Step, best_chain
 from summarizer.segment.model import Heading
 from summarizer.segment.titles import Number, read_number, read_title
 from summarizer.segment.words import item_words
@@ -14,6 +13,40 @@ _FEWEST = 3
 _LONGEST = 170
 # How many of the rows must be numbered in a sequence.
 _MOSTLY = 0.6
+
+
+def row_headings(blocks: Sequence[Block], language: Language) -> list[Heading]:
+    """Return the items whose titles stand in a column of their own, by whatever number."""
+    return [
+        _of_title(index, block, language) for index, block in enumerate(blocks) if block.column == "title"
+    ]
+
+
+def _of_title(index: int, block: Block, language: Language) -> Heading:
+    number, clean = _number_of(block, language)
+    title, reference = read_title(clean, language)
+    return Heading(
+        block.start,
+        block.end,
+        index,
+        index,
+        title,
+        number.text if number is not None else block.marker or None,
+        number.parts if number is not None else (),
+        reference,
+    )
+
+
+def _number_of(block: Block, language: Language) -> tuple[Number | None, Clean]:
+    """Return the number of a row, from the column for it or before the title, and the title without it."""
+    if block.marker:
+        # A number with a letter needs a word behind it to be one.
+        alone = read_number(block.marker, "", language)
+        return alone or read_number("", f"{block.marker} {block.text}", language), block.clean
+    number = read_number("", block.text, language)
+    if number is None or number.end >= len(block.text):
+        return None, block.clean
+    return number, block.clean.cut(number.end, len(block.text))
 
 
 def table_headings(blocks: Sequence[Block], language: Language) -> list[Heading]:
@@ -37,10 +70,10 @@ def _has_items(header: tuple[str, ...], language: Language) -> bool:
 
 def _items(rows: list[tuple[int, Block]], language: Language) -> list[Heading]:
     numbered = list(_numbered(rows, language))
-    chain = best_chain([Step(number.parts[0], 1.0) for _, _, number in numbered])
-    if len(chain) < _FEWEST or len(chain) < _MOSTLY * len(rows):
+    parts = [number.parts[0] for _, _, number in numbered]
+    if len(parts) < _FEWEST or len(parts) < _MOSTLY * len(rows) or parts != sorted(set(parts)):
         return []
-    return [_heading(*numbered[k], language) for k in chain]
+    return [_heading(*row, language) for row in numbered]
 
 
 def _numbered(rows: list[tuple[int, Block]], language: Language) -> Iterator[tuple[int, Block, Number]]:

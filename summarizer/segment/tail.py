@@ -29,8 +29,10 @@ def tail_start(
         if block.kind == "row":
             headers = {header.lower().strip(" .:*") for header in block.header}
             if not listed and len(headers & words.table_headers) >= _FEWEST_HEADERS:
-                return index
-        elif block.opens_turn:
+                titled = lines[index - 1]
+                above = titled is not None and titled.whole and is_whole(language, words.tail, titled.text)
+                return index - 1 if above and index - 1 > last else index
+        elif block.opens_turn or block.column:
             continue
         elif (
             line is not None
@@ -67,8 +69,13 @@ def _stands_out(line: Line) -> bool:
     return line.number is None and (line.blank or line.caps or line.level > 0 or line.text.endswith(":"))
 
 
-def part_starts(lines: Sequence[Line | None], headings: Sequence[Heading], language: Language) -> list[int]:
-    """Return the indexes of headings of whole parts ("DEEL B") that stand right before an item's heading."""
+def part_starts(
+    blocks: Sequence[Block], lines: Sequence[Line | None], headings: Sequence[Heading], language: Language
+) -> list[int]:
+    """Return the indexes of headings of whole parts ("DEEL B") that stand right before an item's heading.
+
+    Before an item that is a row of a table, any heading is one.
+    """
     words = item_words(language)
     found = []
     for heading in headings[1:]:
@@ -77,7 +84,10 @@ def part_starts(lines: Sequence[Line | None], headings: Sequence[Heading], langu
             index > 0
             and (line := lines[index]) is not None
             and line.whole
-            and is_whole(language, words.parts, line.text)
+            and (
+                is_whole(language, words.parts, line.text)
+                or (blocks[heading.first].column == "title" and blocks[index].kind == "heading")
+            )
         ):
             found.append(index)
     return found
