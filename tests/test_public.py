@@ -15,6 +15,7 @@ from summarizer.language import load_language
 from summarizer.pipeline import draft_minutes
 from summarizer.public import public
 from summarizer.readers import read
+from summarizer.readers.side_files import read_agenda
 from summarizer.records import (
     Action,
     Aside,
@@ -423,3 +424,18 @@ def test_the_head_of_the_meeting_stays_whatever_it_says() -> None:
 
     assert minutes.meeting.date is not None
     assert copy_of(minutes, document)[0].meeting.date == minutes.meeting.date
+
+
+@pytest.mark.parametrize("line", ["3. Aankoop pand Vaart (besloten)", "3. Besloten deel: aankoop pand Vaart"])
+def test_a_closed_item_of_a_given_agenda_that_was_not_treated_is_not_named(line: str) -> None:
+    language = load_language("nl")
+    agenda = read_agenda(
+        "agenda.txt", f"1. Opening\n2. Fietspad\n{line}\n4. Bestrating Kade\n".encode(), language
+    )
+    text = "Verslag dorpsraad\n\n1. Opening\n\nAns opent.\n\n2. Fietspad\n\nAns licht toe.\n"
+    minutes = draft_minutes(Document("a.txt", "", "text", text), language, agenda)
+
+    assert any("Vaart" in label for label in minutes.untreated)
+    shown, _ = public(minutes, None)
+    assert [label for label in shown.untreated if "Vaart" in label] == []
+    assert any("Kade" in label for label in shown.untreated)

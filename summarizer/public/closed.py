@@ -35,6 +35,11 @@ def _words(language: str) -> PublicWords:
     return load_language(language).section("public", PublicWords)
 
 
+def says_closed(line: str, language: str) -> bool:
+    """Whether a line of an agenda says that its item is not public."""
+    return re.search(_words(language).closed_line, line, re.IGNORECASE) is not None
+
+
 def hidden_items(minutes: Minutes) -> dict[str, Openness]:
     """Return the items that are not public, with those below them."""
     hidden: dict[str, Openness] = {

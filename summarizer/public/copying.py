@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from summarizer.document import Document, Span
 from summarizer.ids import make_id
-from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title, touch
+from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title, says_closed, touch
 from summarizer.public.strings import (
     grams,
     names_of,
@@ -50,6 +50,8 @@ def public(minutes: Minutes, document: Document | None) -> tuple[Minutes, Docume
     Offsets stay what they were: in the text closed stretches are blanked character by character. Twice is as
     once. Without `document` the hash of the text is empty, since nobody knows the text that the copy is of.
     """
+    named = tuple(line for line in minutes.untreated if not says_closed(line, minutes.language))
+    minutes = minutes.model_copy(update={"untreated": named})
     hidden = hidden_items(minutes)
     stretches = closed_stretches(minutes, document, hidden)
     if not hidden and not stretches and not any(_was_closed(action) for action in minutes.actions):

@@ -17,6 +17,7 @@ from summarizer.people import GivenPerson
 from summarizer.readers import read
 from summarizer.segment import AgendaEntry
 from summarizer.segment.titles import read_number, read_title
+from summarizer.segment.words import item_words
 
 _BULLET = re.compile(r"^(?:[-*+•◦▪–]\s+|#{1,6}\s+)")
 _NUMBERED = re.compile(r"#\s+\d")
@@ -153,7 +154,9 @@ def _agenda_entry(row: Sequence[str], header: Sequence[str], language: Language)
     in_title = read_number("", title, language)
     rest = clean(title, in_title.end if in_title else 0, len(title))
     named, code = read_title(rest, language) if rest.text else (clean(title, 0, len(title)), None)
-    return AgendaEntry(number or (in_title.text if in_title else None), named.text, reference or code)
+    closed = language.pattern(item_words(language).closed_title).search(title)
+    mark = closed[0].strip(" ()[]–—,-") if closed and closed[0] not in named.text else ""
+    return AgendaEntry(number or (in_title.text if in_title else None), named.text, reference or code, mark)
 
 
 def _by_shape(row: Sequence[str]) -> tuple[str, str, str]:

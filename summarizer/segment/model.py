@@ -7,17 +7,22 @@ from summarizer.document import AgendaItem, Block, Clean, Sentence
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """One line of an agenda, printed in the document or given beside it."""
+    """One line of an agenda, printed in the document or given beside it.
+
+    `mark` is how it says that the item is not public ("besloten"), "" where it does not.
+    """
 
     number: str | None
     title: str
     reference: str | None
+    mark: str = ""
 
     @property
     def label(self) -> str:
         """The entry as one line: "4. Title (2024-117)"."""
         number = f"{self.number}. " if self.number else ""
-        return f"{number}{self.title} ({self.reference})" if self.reference else f"{number}{self.title}"
+        behind = "".join(f" ({known})" for known in (self.reference, self.mark) if known)
+        return f"{number}{self.title}{behind}"
 
 
 @dataclass(frozen=True)
