@@ -77,10 +77,10 @@ def test_a_letterhead_that_is_drawn_as_a_table_is_an_aside() -> None:
 
 def test_what_a_page_of_its_own_says_at_its_edges_stays() -> None:
     found = read(
-        pages([text(70, 800, "Verslag 3") + lines(["De raad vergadert."]) + text(300, 30, "Pagina 1")])
+        pages([text(70, 800, "Verslag 3") + lines(["De raad vergadert."]) + text(300, 30, "Bijlage 3")])
     )
     assert found.asides == ()
-    assert flat(found) == "Verslag 3 De raad vergadert. Pagina 1"
+    assert flat(found) == "Verslag 3 De raad vergadert. Bijlage 3"
 
 
 def test_text_that_returns_in_the_body_is_kept() -> None:

@@ -72,7 +72,7 @@ def read_pdf(name: str, data: bytes) -> Extract:
     _refuse_what_says_nothing(name, pages)
     usual = usual_type(page.rows for page in pages)
     spans = [(page.words.top, page.words.bottom) if page.words else (0.0, 0.0) for page in pages]
-    furniture = find_furniture([page.rows for page in pages], [top for top, _ in spans], usual)
+    furniture = find_furniture([page.rows for page in pages], spans, usual)
     grids, letterheads = part_letterheads([page.grids for page in pages], spans)
     flows = []
     for number, page in enumerate(pages):

@@ -17,6 +17,10 @@ _SAME_HEIGHT = 3.0
 # Text and furniture are so many lines apart; what is nearer may be text that returns.
 _APART = 1.5
 _HEADING = 1.1
+# How the number of the only page is written: "1", "- 1 -", "Pagina 1 van 1", "1/1"; and the share of a page below
+# which nothing but such a number stands.
+_PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d]+\.?:? ?)?\W*1(?: ?(?:/|[^\W\d]+) ?1)?\W*")
+_FOOT = 0.09
 # A table in this share of the page, at its top or bottom, may be a letterhead.
 _MARGIN = 0.15
 
@@ -43,16 +47,30 @@ class Furniture:
     footers: tuple[str, ...]
 
 
-def find_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], usual: Type) -> Furniture:
-    """Return what returns on the `pages` (rows from top to bottom); `heights` are where the pages begin."""
-    tops = [edge for i, page in enumerate(pages) for edge in _edges(i, page, heights[i], usual, 1)]
-    bottoms = [edge for i, page in enumerate(pages) for edge in _edges(i, page, heights[i], usual, -1)]
+def find_furniture(
+    pages: Sequence[Sequence[Row]], spans: Sequence[tuple[float, float]], usual: Type
+) -> Furniture:
+    """Return what returns on the `pages` (rows from top to bottom), or is the number of the only one.
+
+    `spans` are where the pages begin and end.
+    """
+    tops = [edge for i, page in enumerate(pages) for edge in _edges(i, page, spans[i][0], usual, 1)]
+    bottoms = [edge for i, page in enumerate(pages) for edge in _edges(i, page, spans[i][0], usual, -1)]
     headers, footers = _returning(tops, usual), _returning(bottoms, usual)
+    if len(pages) == 1:
+        footers = [edge for edge in bottoms[:1] if _is_page_number(edge, pages[0], spans[0], usual)]
     return Furniture(
         frozenset((edge.page, edge.row) for edge in [*headers, *footers]),
         _texts(pages, headers),
         _texts(pages, footers),
     )
+
+
+def _is_page_number(edge: _Edge, page: Sequence[Row], span: tuple[float, float], usual: Type) -> bool:
+    """Whether the last row of the only page is its number, alone in the margin."""
+    top, bottom = span
+    margin = edge.height > (1 - _FOOT) * (bottom - top) and edge.inner > _APART * usual.pitch
+    return margin and _PAGE_NUMBER.fullmatch(joined(page[edge.row])) is not None
 
 
 def part_letterheads(

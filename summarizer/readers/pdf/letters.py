@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 Bounds = tuple[float, float, float, float]
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _BOLD = 600
+_SLANTED = ("italic", "oblique")
 _SYMBOLS = ("symbol", "dings", "opens")
 _BULLETS = "§¨·ŸØqnlüvo"
 _SIGNS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0e0": "→", "\uf06f": "▪"}
@@ -29,11 +30,13 @@ _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the characters of one text object have in common."""
+    """What the characters of one text object have in common; `points` is the size of their type."""
 
     angle: int
+    points: float
     visible: bool
     bold: bool
+    slanted: bool
     symbols: bool
 
 
@@ -59,7 +62,7 @@ class _Styles:
 
     text_page: Any
     known: dict[int, Style] = field(default_factory=dict)
-    fonts: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+    fonts: dict[int, tuple[bool, bool, bool]] = field(default_factory=dict)
 
     def of(self, owner: Any, index: int, address: int) -> Style:
         """Return the style of text object `owner`; `index` is a character of it, `address` its identity."""
@@ -67,21 +70,24 @@ class _Styles:
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text_page, index, matrix)
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
-            bold, symbols = self._font(pdfium.FPDFTextObj_GetFont(owner))
+            bold, slanted, symbols = self._font(pdfium.FPDFTextObj_GetFont(owner))
             visible = pdfium.FPDFTextObj_GetTextRenderMode(owner) != _INVISIBLE
-            self.known[address] = Style(round(angle) % 360, visible, bold, symbols)
+            points = pdfium.FPDFText_GetFontSize(self.text_page, index) * math.hypot(matrix.c, matrix.d)
+            points = points if math.isfinite(points) else 0.0
+            self.known[address] = Style(round(angle) % 360, points, visible, bold, slanted, symbols)
         return self.known[address]
 
-    def _font(self, font: Any) -> tuple[bool, bool]:
+    def _font(self, font: Any) -> tuple[bool, bool, bool]:
         if not font:
-            return False, False
+            return False, False, False
         address = ctypes.addressof(font.contents)
         if address not in self.fonts:
             name = ctypes.create_string_buffer(200)
             pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
             low = name.value.decode("utf-8", "replace").lower()
             bold = "bold" in low or "black" in low or pdfium.FPDFFont_GetWeight(font) >= _BOLD
-            self.fonts[address] = bold, any(sign in low for sign in _SYMBOLS)
+            slanted = any(sign in low for sign in _SLANTED)
+            self.fonts[address] = bold, slanted, any(sign in low for sign in _SYMBOLS)
         return self.fonts[address]
 
 

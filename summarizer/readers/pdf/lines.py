@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
-from summarizer.readers.pdf.pieces import BULLETS, CELL_GAP, Piece, Type, joined
+from summarizer.readers.pdf.pieces import BULLETS, CELL_GAP, Piece, Type, continued, joined
 
 # A gap so many times larger than the usual distance of lines parts paragraphs.
 _PARAGRAPH_GAP = 1.3
 # Type so many times the usual size is a title's.
 _TITLE = 1.25
+# A title in the usual size has no more rows than this.
+_MOST_ROWS = 3
 # In parts of the type size: what starts so near each other is one column, and how far a text may stand from its
 # bullet or number.
 _SAME_COLUMN = 0.4
@@ -30,23 +33,44 @@ class TextLine:
 def write_lines(found: Sequence[Piece], usual: Type, above: Piece | None) -> Iterator[TextLine]:
     """Yield the lines of the pieces of one column of text, from top to bottom; `above` was written before.
 
-    A title in large type that does not fit its line is written on one.
+    A title in large, bold or slanted type that does not fit its line is written on one.
     """
-    edge = max((piece.right for piece in found), default=0.0)
-    title: TextLine | None = None
-    last = above
-    for row, line in _lines(found, usual, above):
-        if title and last and len(row) == 1 and not line.gap and _goes_on(last, row[0], edge):
-            title = TextLine(f"{title.text} {line.text}", title.gap)
-        else:
-            if title:
-                yield title
-            title = line if len(row) == 1 and row[0].size >= _TITLE * usual.size else None
-            if not title:
-                yield line
-        last = row[0]
-    if title:
-        yield title
+    edges = min((piece.left for piece in found), default=0.0), max((p.right for p in found), default=0.0)
+    title: list[tuple[Piece, TextLine]] = []
+    for row, read in _lines(found, usual, above):
+        line = read
+        if title and len(row) == 1 and not line.gap and _goes_on(title[-1][0], row[0], edges):
+            title.append((row[0], line))
+            continue
+        written = list(_title(title, usual))
+        yield from written
+        # What follows a title that is longer than its column could be taken for the rest of it.
+        line = TextLine(read.text, read.gap or len(title) > len(written))
+        title = [(row[0], line)] if len(row) == 1 and _is_title(row[0], usual) else []
+        if not title:
+            yield line
+    yield from _title(title, usual)
+
+
+def _title(rows: Sequence[tuple[Piece, TextLine]], usual: Type) -> Iterator[TextLine]:
+    """Yield the rows of a title as one line; what has more of them than a title is a paragraph, and stays."""
+    if len(rows) > _MOST_ROWS and rows[0][0].size < _TITLE * usual.size:
+        yield from (line for _, line in rows)
+    elif rows:
+        text = rows[0][1].text
+        for (above, _), (below, _) in pairwise(rows):
+            text = continued(text, above.words, below.words, inf)
+        yield TextLine(text, rows[0][1].gap)
+
+
+def _is_title(piece: Piece, usual: Type) -> bool:
+    return piece.size >= _TITLE * usual.size or _is_marked(piece)
+
+
+def _is_marked(piece: Piece) -> bool:
+    """Whether all of a piece but its number is in bold or slanted type."""
+    words = piece.words[1:] if _NUMBER.fullmatch(piece.words[0].text) else piece.words
+    return bool(words) and (all(word.bold for word in words) or all(word.slanted for word in words))
 
 
 def _lines(
@@ -67,11 +91,18 @@ def _lines(
         start = end
 
 
-def _goes_on(above: Piece, below: Piece, edge: float) -> bool:
+def _goes_on(above: Piece, below: Piece, edges: tuple[float, float]) -> bool:
     """Whether a title goes on in the row below: in the same type, with a first word that would not have fitted."""
+    left, right = edges
     first = below.words[0]
-    fitted = above.right + 0.25 * above.size + first.right - first.left
-    return abs(above.size - below.size) < 0.05 * above.size and fitted > edge
+    centred = abs(above.left + above.right - below.left - below.right) < 0.2 * above.size
+    room = right - left - (above.right - above.left) if centred else right - above.right
+    alike = abs(above.size - below.size) < 0.05 * above.size and _type(above) == _type(below)
+    return alike and 0.25 * above.size + first.right - first.left > room
+
+
+def _type(piece: Piece) -> tuple[bool, bool]:
+    return piece.words[-1].bold, piece.words[-1].slanted
 
 
 def _parts(above: Piece, below: Piece, usual: Type, distance: float, *, within: bool) -> bool:
@@ -79,7 +110,9 @@ def _parts(above: Piece, below: Piece, usual: Type, distance: float, *, within: 
     step = below.base - above.base
     least = _PARAGRAPH_GAP * usual.pitch * max(above.size, below.size)
     # What stands quite elsewhere on the page (a letterhead's column, a title below it) is no next line.
-    aside = not within and step > 0 and (above.right < below.left or below.right < above.left)
+    aside = not within and (above.right < below.left or below.right < above.left)
+    # A column of text goes on in the next one; beside a letterhead stands something else.
+    aside = aside and (step > 0 or abs(above.size - below.size) > 0.1 * above.size)
     return step > max(least, 1.6 * distance) or aside
 
 

@@ -17,6 +17,11 @@ _SMALL = 0.8
 # Words of a justified line may stand far apart; a gap that parts cells is so many times wider.
 _OUTSTANDING = 2.0
 _WIDEST_SPACE = 1.3
+# The spaces of a justified line differ by less than this, and are not wider.
+_ALIKE = 0.05
+_STRETCHED = 3.0
+# "In- en uitvoer": so short is the word after a hyphen that stands for one that follows.
+_SHORT_WORD = 2
 # So many say what is usual.
 _FEW = 5
 # So many rows up and down are looked at for columns, and more than so many must agree.
@@ -71,6 +76,26 @@ def joined(words: Sequence[Word]) -> str:
     )
     end = "\u00ad" if text.endswith("\u00ad") else ""
     return text.replace("\u00ad", "") + end
+
+
+def continued(text: str, above: Sequence[Word], below: Sequence[Word], room: float) -> str:
+    """Return `text`, which ends in the line `above` with `room` after it, with the line `below` it is wrapped to."""
+    more = joined(below)
+    if text.endswith("\u00ad"):
+        return text[:-1] + more
+    if above[-1].spaced or not more[:1].islower():
+        glued = text.endswith("-") and text[-2:-1].isalnum() and not above[-1].spaced
+        return text + more if glued else f"{text} {more}"
+    if not text.endswith("-"):
+        # A word too long for its column is broken anywhere, where the next letter would not have fitted.
+        letter = (below[0].right - below[0].left) / len(below[0].text)
+        broken = len(above) == 1 and text[-1].islower() and room < 1.2 * letter
+        return text + more if broken else f"{text} {more}"
+    # After a capital or a digit a hyphen is part of the word ("SER-traject"); before a short word it stands
+    # for one that follows ("in- en uitvoer"). A syllable that is so short begins with a consonant.
+    if len(more.split(" ", 1)[0]) <= _SHORT_WORD and more[0] in "aeiou":
+        return f"{text} {more}"
+    return text[:-1] + more if text[-2:-1].islower() else text + more
 
 
 def rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -142,7 +167,7 @@ def pieces(page: Sequence[Sequence[Word]]) -> list[Piece]:
     out: list[Piece] = []
     for number, row in enumerate(page):
         near = [left for other in starts[max(0, number - _ROWS) : number + _ROWS + 1] for left in other]
-        for part in _cut(row):
+        for part in _cut(row, near):
             cuts = [
                 i
                 for i, word in enumerate(part.words)
@@ -170,11 +195,21 @@ def _after_gaps(row: Sequence[Word]) -> set[float]:
     }
 
 
-def _cut(row: Sequence[Word]) -> Iterator[Piece]:
+def _cut(row: Sequence[Word], near: Sequence[float]) -> Iterator[Piece]:
     gaps, usual = _gaps(row)
     start = 0
     for i, gap in enumerate(gaps, start=1):
-        if gap > max(CELL_GAP * row[i].size, min(_OUTSTANDING * usual, _WIDEST_SPACE * row[i].size)):
+        wide = gap > max(CELL_GAP * row[i].size, min(_OUTSTANDING * usual, _WIDEST_SPACE * row[i].size))
+        if wide and not _is_stretched(gaps, i - 1, row[i], near):
             yield Piece(tuple(row[start:i]))
             start = i
     yield Piece(tuple(row[start:]))
+
+
+def _is_stretched(gaps: Sequence[float], place: int, after: Word, near: Sequence[float]) -> bool:
+    """Whether a gap is a space of a justified line: as wide as the next one, and no column starts behind it."""
+    beside = [*gaps[max(0, place - 1) : place], *gaps[place + 1 : place + 2]]
+    alike = any(abs(gaps[place] - gap) < _ALIKE * after.size for gap in beside)
+    # `near` holds the start of this row, too.
+    columns = sum(abs(after.left - left) < 1.0 for left in near)
+    return alike and gaps[place] < _STRETCHED * after.size and columns < _ROWS

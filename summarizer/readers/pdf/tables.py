@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.readers.pdf.pieces import BULLETS, joined, rows
+from summarizer.readers.pdf.pieces import BULLETS, continued, joined, rows
 from summarizer.readers.pdf.ruled import Box, around
 from summarizer.readers.pdf.words import Word
 
 # A table has so many columns; what has more is a picture.
 _FEWEST, _MOST = 2, 40
-# "In- en uitvoer": so short is the word after a hyphen that stands for one that follows.
-_SHORT_WORD = 2
 
 
 @dataclass(frozen=True)
@@ -102,25 +100,5 @@ def cell_text(words: Sequence[Word], left: float, right: float) -> str:
         if needed < room - 2.0 or below[0].text in BULLETS:
             text = f"{text} / {joined(below)}"
         else:
-            text = _continued(text, above, below, room)
+            text = continued(text, above, below, room)
     return text.replace("|", "\\|")
-
-
-def _continued(text: str, above: Sequence[Word], below: Sequence[Word], room: float) -> str:
-    """Return `text`, which ends in the line `above`, with the line `below` that it is wrapped to."""
-    more = joined(below)
-    if text.endswith("\u00ad"):
-        return text[:-1] + more
-    if above[-1].spaced or not more[:1].islower():
-        glued = text.endswith("-") and text[-2:-1].isalnum() and not above[-1].spaced
-        return text + more if glued else f"{text} {more}"
-    if not text.endswith("-"):
-        # A word too long for its column is broken anywhere, where the next letter would not have fitted.
-        letter = (below[0].right - below[0].left) / len(below[0].text)
-        broken = len(above) == 1 and text[-1].islower() and room < 1.2 * letter
-        return text + more if broken else f"{text} {more}"
-    # After a capital or a digit a hyphen is part of the word ("SER-traject"); before a short word it stands
-    # for one that follows ("in- en uitvoer").
-    if len(more.split(" ", 1)[0]) <= _SHORT_WORD:
-        return f"{text} {more}"
-    return text[:-1] + more if text[-2:-1].islower() else text + more

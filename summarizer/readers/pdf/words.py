@@ -5,7 +5,7 @@ Positions are in points with y downwards, turned so that most of the page's text
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -17,9 +17,13 @@ from summarizer.readers.writing import even
 _WORD_GAP = 0.15
 _SAME_LINE = 0.25
 _TWICE = 0.1
+# In some fonts pdfium tells how high each character is, not its type: the tallest are so high.
+_TALL = 0.9
 # A letter-spaced title has at least so many single letters, no further apart than this.
 _SPACED = 5
 _SPACED_GAP = 0.7
+# A line is letter-spaced if its letters are usually so far apart.
+_TRACKED = 0.04
 _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
 
@@ -33,6 +37,7 @@ class Word:
     base: float
     size: float
     bold: bool
+    slanted: bool = False
     raised: bool = False
     spaced: bool = False
 
@@ -106,7 +111,8 @@ def _turn(letters: Sequence[Letter], frame: Frame) -> None:
         a, b = frame.point(*letter.box[:2]), frame.point(*letter.box[2:])
         letter.left, letter.right = min(a[0], b[0]), max(a[0], b[0])
         letter.base = frame.point(*letter.origin)[1]
-        sizes[letter.owner] = max(1.0, abs(a[1] - b[1]), sizes.get(letter.owner, 0.0))
+        tall = _TALL * letter.style.points
+        sizes[letter.owner] = max(1.0, tall, abs(a[1] - b[1]), sizes.get(letter.owner, 0.0))
     for letter in letters:
         letter.size = sizes[letter.owner]
 
@@ -133,21 +139,45 @@ def _words(line: list[Letter]) -> list[Word]:
     """Return the words of a line."""
     groups: list[list[Letter]] = []
     spaced = True
+    apart = _tracking(line)
     for letter in line:
+        if letter.text == " " and apart and letter.right <= letter.left:
+            continue
         if letter.text == " ":
             spaced = True
-            if groups:
+            # One without a width is pdfium's, for a gap.
+            if groups and letter.right > letter.left:
                 groups[-1][-1].spaced = True
             continue
         before = groups[-1][-1] if groups else None
         if before is not None and _printed_twice(groups[-1], letter):
             continue
         size = max(letter.size, before.size) if before else letter.size
-        if before is None or spaced or letter.left - before.right > _WORD_GAP * size:
+        if before is None or spaced or letter.left - before.right > apart + _WORD_GAP * size:
             groups.append([])
         groups[-1].append(letter)
         spaced = False
-    return [_word(group) for group in _unspaced(groups)]
+    return _with_bullets([_word(group) for group in _unspaced(groups)])
+
+
+def _tracking(line: list[Letter]) -> float:
+    """Return how far the letters of a line are set apart; 0 unless most of them are."""
+    letters = [letter for letter in line if letter.text != " "]
+    gaps = sorted((b.left - a.right) / b.size for a, b in pairwise(letters))
+    usual = gaps[len(gaps) // 2] if len(gaps) >= _SPACED else 0.0
+    return usual * letters[0].size if _TRACKED < usual < _SPACED_GAP else 0.0
+
+
+def _with_bullets(words: list[Word]) -> list[Word]:
+    """Return the words of a line; a sign without a meaning that stands alone before a text is a bullet."""
+    return [
+        replace(word, text="•")
+        if word.text == "\ufffd"
+        and (i == 0 or word.left - words[i - 1].right > word.size)
+        and i + 1 < len(words)
+        else word
+        for i, word in enumerate(words)
+    ]
 
 
 def _printed_twice(word: list[Letter], letter: Letter) -> bool:
@@ -187,6 +217,7 @@ def _word(letters: list[Letter]) -> Word:
         base=letters[0].base,
         size=max(letter.size for letter in letters),
         bold=letters[0].style.bold,
+        slanted=letters[0].style.slanted,
         spaced=letters[-1].spaced,
     )
 
