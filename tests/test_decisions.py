@@ -294,3 +294,26 @@ def test_every_decision_has_an_id_of_its_own_that_does_not_hang_on_its_place() -
 
     assert [d.id for d in first] == [d.id for d in second]
     assert len({d.id for d in first}) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "Mevrouw Dol stelt voor de balie op maandag te sluiten. De raad gaat akkoord.",
+            "Mevrouw Dol stelt voor de balie op maandag te sluiten. De raad gaat akkoord.",
+        ),
+        (
+            "Voorstel om de borrel op 17 december te houden. Akkoord.",
+            "Voorstel om de borrel op 17 december te houden. Akkoord.",
+        ),
+        (
+            "Mevrouw Dol stelt voor de stoelen te verven. De raad stemt in met de begroting.",
+            "Fietspad: De raad stemt in met de begroting.",
+        ),
+    ],
+)
+def test_mere_assent_says_what_was_proposed_right_before(told: str, text: str) -> None:
+    (decision,) = decisions("1. Fietspad", told)
+
+    assert decision.text == text

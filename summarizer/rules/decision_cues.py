@@ -55,6 +55,8 @@ class DecisionWords(Section):
     label: str
     anaphoric: str
     needs_before: str
+    assents: str
+    proposes: str
     conditions: tuple[str, ...]
     types: dict[DecisionType, str]
     title_types: dict[DecisionType, str]

@@ -80,8 +80,8 @@ def _find(item: AgendaItem, context: Context) -> Iterator[Found]:
             and before.block.kind != "row"
         ):
             lead = (before,)
-        if not lead and before is not None and index > floor and _names_motion(before, sentence, context):
-            lead = (before,)
+        if not lead and before is not None and index > floor:
+            lead = (before,) if _completes(before, sentence, context) else ()
         yield Found(item, index, cue, lead, item.sentences[floor:index], opening is not None)
         floor = index + 1
 
@@ -93,6 +93,14 @@ def _of_column(item: AgendaItem, index: int, cue: Cue, floor: int, context: Cont
     same = before is not sentence and before.block is sentence.block
     lead = (before,) if same and needs_before.match(sentence.text) else ()
     return Found(item, index, cue, lead, item.sentences[floor:index])
+
+
+def _completes(before: Sentence, sentence: Sentence, context: Context) -> bool:
+    """Whether a sentence says only what became of what the one before names or proposes ("Het bestuur gaat akkoord.")."""
+    words = context.language.section("decisions", DecisionWords)
+    assents = context.language.pattern(words.assents).fullmatch(sentence.text)
+    proposed = assents and context.language.pattern(words.proposes).search(before.text)
+    return bool(proposed) or _names_motion(before, sentence, context)
 
 
 def _names_motion(before: Sentence, sentence: Sentence, context: Context) -> bool:
