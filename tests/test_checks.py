@@ -28,6 +28,14 @@ def test_more_votes_than_members_is_reported_and_not_mended() -> None:
     assert (decision.votes.for_, decision.votes.against) == (4, 3)
 
 
+def test_a_vote_of_far_more_people_than_are_named_gives_no_reason() -> None:
+    (decision,) = minutes(
+        "1. Kade", "Het voorstel wordt met 15 stemmen voor en 4 stemmen tegen aangenomen."
+    ).decisions
+
+    assert decision.reasons == ()
+
+
 def test_votes_that_fit_give_no_reason() -> None:
     (decision,) = minutes(
         "1. Kade", "Het voorstel wordt met 3 stemmen voor en 1 stem tegen aangenomen."

@@ -309,7 +309,7 @@ def test_every_decision_has_an_id_of_its_own_that_does_not_hang_on_its_place() -
         ),
         (
             "Mevrouw Dol stelt voor de stoelen te verven. De raad stemt in met de begroting.",
-            "Fietspad: De raad stemt in met de begroting.",
+            "Verslag van de raadsvergadering: De raad stemt in met de begroting.",
         ),
     ],
 )

@@ -16,6 +16,8 @@ from summarizer.records import Claim, Decision, Person, PersonRef, Votes
 ClaimT = TypeVar("ClaimT", bound=Claim)
 # A date further ahead of the meeting than this is taken for a mistyped year.
 _HORIZON = timedelta(days=10 * 365)
+# So many times as many votes as known voters are a vote of others.
+_NAMED = 2
 
 
 class CheckWords(Section):
@@ -82,7 +84,8 @@ def _with_reasons(claim: ClaimT, reasons: Iterable[str]) -> ClaimT:
 
 def _vote_reasons(votes: Votes, voters: int, people: Registry, words: CheckWords) -> Iterable[str]:
     cast = sum(count or 0 for count in (votes.for_, votes.against, votes.abstained, votes.invalid))
-    if voters and cast > voters:
+    # Where far more voted than the document names, it does not name the voters.
+    if voters < cast <= _NAMED * voters:
         yield words.total.format(sum=cast, present=voters)
     persons: dict[str, Person] = {person.id: person for person in people.people}
     for choice, count in (("for", votes.for_), ("against", votes.against)):
