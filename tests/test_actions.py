@@ -584,3 +584,14 @@ def test_an_undertaking_may_say_so_behind_its_object(body: str) -> None:
 
     assert (action.kind, action.detection) == ("undertaking", "sure")
     assert "Smeed" in action.owners[0].text or "SMEED" in action.owners[0].text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Pagina 2: "Joep belt de havenmeester" moet zijn "Wies belt de havenmeester".',
+        "Op bladzijde 3 wordt ‘Saskia stuurt de brief’ gewijzigd in ‘Joep stuurt de brief’.",
+    ],
+)
+def test_words_of_other_minutes_that_are_corrected_commit_nobody(told: str) -> None:
+    assert shown(told) == []

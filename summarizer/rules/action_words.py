@@ -68,6 +68,7 @@ class ActionWords(Section):
     all: str
     no_marker: str
     list_title: str
+    corrects: str
     old: str
     cues: tuple[CommitWords, ...]
     parts: dict[str, str]

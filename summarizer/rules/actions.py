@@ -1,5 +1,6 @@
 """What is to be done after the meeting: marked, promised, told in prose, or listed in a table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from summarizer.rules.cells import column_actions, is_told
 from summarizer.rules.context import Context
 from summarizer.rules.owners import refs
 from summarizer.rules.reading import Reading
+
+_QUOTED = re.compile(r"[\"“„‘][^\"“”„‘’]{3,400}[\"”’]")
 
 
 def find_actions(context: Context) -> list[Action]:
@@ -46,6 +49,12 @@ def _told(sentences: Sequence[Sentence], item_id: str | None, title: str, contex
     return drafts
 
 
+def _corrects(spot: Spot) -> bool:
+    """Whether a sentence corrects words of other minutes, which it quotes: these commit nobody here."""
+    corrects = pattern(action_words(spot.language).corrects, spot.language)
+    return _QUOTED.search(spot.text) is not None and corrects.search(spot.text) is not None
+
+
 def _in_sentence(spot: Spot, earlier: list[Draft]) -> list[Draft]:
     """Return the actions of a sentence; its markers may say something of the last of the `earlier` ones."""
     reading, text = spot.reading, spot.text
@@ -53,7 +62,7 @@ def _in_sentence(spot: Spot, earlier: list[Draft]) -> list[Draft]:
         [] if heads_list(text, spot.language) else find_markers(text, reading.context.people, spot.language)
     )
     found: list[Draft] = []
-    if spot.item_id is not None or markers or has_hand(spot):
+    if (spot.item_id is not None or markers or has_hand(spot)) and not _corrects(spot):
         before = earlier[-1].core.sentence if earlier and earlier[-1].sure else None
         beside = before is not None and before is spot.previous and before.block is spot.sentence.block
         found = in_prose(spot, blank(reading.bare(spot.k), markers), beside=beside)
