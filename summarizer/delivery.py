@@ -86,17 +86,17 @@ def check_delivery(delivery: Delivery, stems: Sequence[str], sources: Iterable[s
     Raises:
         UsageError: one is there already (and not `force`), is one of `sources`, or cannot be written.
     """
-    if delivery.folder in (None, STANDARD):
+    if delivery.folder is None or delivery.to_screen:
         return
-    folder = Path(str(delivery.folder))
+    folder = Path(delivery.folder)
     targets = [
         folder / f"{stem}{ending}"
         for stem in stems
         for form in delivery.formats
         for ending in endings(form, delivery.wanted)
     ]
-    given = [name for name in sources if name not in (None, STANDARD)]
-    check_targets(targets, [str(name) for name in given], force=delivery.force)
+    given = [name for name in sources if name is not None and name != STANDARD]
+    check_targets(targets, given, force=delivery.force)
 
 
 def deliver(minutes: Minutes, document: Document | None, delivery: Delivery, stem: str) -> list[Path]:
@@ -146,9 +146,9 @@ def _exported(
 
 def earlier_json(delivery: Delivery, stem: str) -> Path | None:
     """Return the saved minutes that will be overwritten, if there are any."""
-    if delivery.folder in (None, STANDARD) or "json" not in delivery.formats:
+    if delivery.folder is None or delivery.to_screen or "json" not in delivery.formats:
         return None
-    path = Path(str(delivery.folder)) / f"{stem}.json"
+    path = Path(delivery.folder) / f"{stem}.json"
     return path if path.is_file() else None
 
 

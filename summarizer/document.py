@@ -1,11 +1,12 @@
 """What a reader gives and the passes work on: a text, where it came from, and its parts.
 
-Document -> blocks (layout.py) -> sentences (sentences.py). Blocks and sentences carry a `Clean` text to
+Document -> blocks (layout/) -> sentences (sentences.py). Blocks and sentences carry a `Clean` text to
 match on and the way back to the source, so that evidence is a stretch of the source by construction.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,23 @@ Span = tuple[int, int]
 BlockKind = Literal["paragraph", "heading", "bullet", "row"]
 # What a cell of minutes that are written as a table holds.
 Column = Literal["title", "said", "decision", "action", "agreed", "owner", "when", "other"]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` in order, those that meet as one."""
+    out: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def touch(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a stretch has something in common with one of `spans`, which are `merged`."""
+    index = bisect_left(spans, (span[1], 0)) - 1
+    return index >= 0 and spans[index][1] > span[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,11 @@ class Document:
     asides: tuple[Aside, ...] = ()
     notices: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash of the text, by which minutes know what they are of."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def at(self, offset: int) -> At | None:
         """Return where the text at `offset` came from, if the reader knew."""

@@ -1,7 +1,6 @@
 """`minutes export`: documents from saved minutes, with the status that they have by now."""
 
 import argparse
-import hashlib
 from datetime import datetime
 
 from summarizer.dates import find_dates
@@ -13,7 +12,7 @@ from summarizer.files import read_bytes, tell
 from summarizer.language import language_codes, load_language
 from summarizer.public.strings import quotes_of
 from summarizer.readers import read
-from summarizer.records import Claim, Minutes, State, Status
+from summarizer.records import Minutes, State, Status
 from summarizer.saved import read_saved
 
 # As on the command line, in both languages.
@@ -134,7 +133,7 @@ def _source(arguments: argparse.Namespace, minutes: Minutes) -> Document:
         raise UsageError(
             f"'{name}' is not the file that these minutes were made of ('{source.name}'). Give that one with --source."
         )
-    if minutes.public and _hash(text) != source.text_sha256:
+    if minutes.public and document.text_sha256 != source.text_sha256:
         raise UsageError(
             f"'{name}' holds closed parts that these minutes leave out. Make the public documents from the whole "
             "minutes with --public, or leave --source out."
@@ -147,13 +146,5 @@ def _source(arguments: argparse.Namespace, minutes: Minutes) -> Document:
     return document
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _claims(minutes: Minutes) -> tuple[Claim, ...]:
-    return (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
-
-
 def _left_to_review(minutes: Minutes) -> int:
-    return sum(not is_fact(claim) for claim in _claims(minutes))
+    return sum(not is_fact(claim) for claim in minutes.claims)

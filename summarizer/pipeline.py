@@ -6,7 +6,6 @@ With a language model, `refine.make_plan` says what to ask, `refine.ask_all` giv
 in, and `finish` makes the Minutes of the draft and of whatever answers there are.
 """
 
-import hashlib
 import math
 import time
 from collections.abc import Mapping, Sequence
@@ -132,7 +131,7 @@ def compose(reading: Reading, findings: Findings, run: Run, second: SecondPass |
         source=Source(
             name=document.name,
             sha256=document.sha256,
-            text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            text_sha256=document.text_sha256,
             reader=document.reader,
             characters=len(document.text),
             asides=document.asides,

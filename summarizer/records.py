@@ -57,6 +57,10 @@ class Evidence(Record):
     quote: str
     at: At | None = None
 
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether both have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Value(Record):
     """A fact about the meeting, with the words that carry it."""
@@ -342,3 +346,8 @@ class Minutes(Record):
     public: bool = False
     coverage: Coverage
     run: Run = Run()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All decisions, actions, questions and positions, in that order."""
+        return (*self.decisions, *self.actions, *self.questions, *self.positions)

@@ -61,4 +61,4 @@ def _same(new: Claim | Statement, old: Claim | Statement) -> bool:
 
 
 def _overlap(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in a for other in b)
+    return any(one.overlaps(other) for one in a for other in b)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import html
 
 from summarizer.document import Document
-from summarizer.errors import UsageError
 from summarizer.export.html.file import render
 from summarizer.export.plain import shown
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
@@ -175,11 +174,6 @@ def test_what_is_to_be_reviewed_says_so_in_words() -> None:
     page = parsed(render(report(*EVERYTHING)))
     assert [words_of(one) for one in page.xpath("//p[@class='mark']")] == ["▲ nakijken: is dit een besluit?"]
     assert "door taalmodel verwoord" in words_of(page.get_element_by_id("report"))
-
-
-def test_a_template_is_for_word_documents() -> None:
-    with pytest.raises(UsageError, match="--format html"):
-        render(report(), b"PK")
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

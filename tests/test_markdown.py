@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer.document import Document, Place
-from summarizer.errors import UsageError
 from summarizer.export.documents import build_report
-from summarizer.export.markdown import to_markdown
 from summarizer.export.markdown_file import escape, render
 from summarizer.export.report import Block, Bullets, Facts, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import words_of
 from summarizer.language import language_codes
-from summarizer.records import At, Claim, FailedPart, Item, Rejected
+from summarizer.records import At, Claim, FailedPart, Item, Minutes, Rejected
+
+
+def to_markdown(minutes: Minutes, document: Document | None = None) -> str:
+    return render(build_report("summary", minutes, document)).decode()
 
 
 def flat(text: str) -> str:
@@ -236,11 +238,6 @@ def test_a_table_has_a_column_of_places_only_where_there_are_any() -> None:
         table(found)
     )
     assert "| Wat | Wie |\n| --- | --- |\n| e | d |" in written(table(line("e")))
-
-
-def test_a_template_is_for_word_only() -> None:
-    with pytest.raises(UsageError, match="Word"):
-        render(report(), b"template")
 
 
 @given(st.lists(ANY_TEXT, min_size=3, max_size=3))

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from lxml import etree
 from odfdo import Document, Note
 
-from summarizer.errors import UsageError
 from summarizer.export.odt.file import render
 from summarizer.export.report import Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table, line
 from summarizer.export.words import PaperWords
@@ -183,11 +182,6 @@ def test_words_of_a_source_are_never_markup_a_field_a_formula_or_a_link() -> Non
         data, "//table:table-row[not(parent::table:table-header-rows)]//text:p[not(ancestor::text:note)]"
     ) == [EVIL]
     assert not tree(data).xpath("//text:a | //@table:formula | //text:database-display", namespaces=NS)
-
-
-def test_a_template_is_for_word() -> None:
-    with pytest.raises(UsageError, match="docx"):
-        render(full_report(), b"PK")
 
 
 @settings(max_examples=80, deadline=None)

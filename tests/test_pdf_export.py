@@ -197,11 +197,6 @@ def test_what_typst_cannot_make_ends_in_a_sentence_that_says_what_to_do() -> Non
         render(report(language="geen taal"))
 
 
-def test_a_template_is_for_word_documents() -> None:
-    with pytest.raises(UsageError, match="--format pdf"):
-        render(report(), b"PK")
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,7 +20,7 @@ from summarizer.pipeline import Reading
 from summarizer.records import Action, Coverage, Minutes, PersonRef, Value
 
 # Bodies are compared by words of at least so many letters.
-_WORD = 4
+_SHORTEST_WORD = 4
 
 
 def link(minutes: Minutes, earlier: EarlierMeeting, reading: Reading) -> Minutes:
@@ -178,7 +178,8 @@ def _notices(minutes: Minutes, earlier: EarlierMeeting, words: EarlierWords) -> 
 
 def _same_body(first: Value, second: Value) -> bool:
     a, b = (
-        {word for word in value.value.casefold().split() if len(word) >= _WORD} or {value.value.casefold()}
+        {word for word in value.value.casefold().split() if len(word) >= _SHORTEST_WORD}
+        or {value.value.casefold()}
         for value in (first, second)
     )
     return bool(a & b)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from summarizer.dates import find_dates
 from summarizer.document import Sentence
 from summarizer.earlier.likeness import Likeness, owner_keys
-from summarizer.earlier.verbs import Verbs
 from summarizer.earlier.verdict import Verdicts
 from summarizer.earlier.words import earlier_words
 from summarizer.pipeline import Reading
@@ -53,13 +52,19 @@ class Mention:
 
 
 class Mentions:
-    """The sentences of a document that speak of tasks."""
+    """The sentences of a document that speak of tasks; `of` has those of each task, of the tasks that it says best only."""
 
     def __init__(
-        self, reading: Reading, likeness: Likeness, verbs: Verbs, verdicts: Verdicts, tasks: Sequence[Task]
+        self,
+        reading: Reading,
+        likeness: Likeness,
+        verdicts: Verdicts,
+        tasks: Sequence[Task],
+        places: Iterable[int],
     ) -> None:
+        """Take the `tasks`, and the sentences to look in by their `places`."""
         self._context, self._likeness, self._tasks = reading.context, likeness, tasks
-        self._verbs, self._verdicts = verbs, verdicts
+        self._verbs, self._verdicts = verdicts.verbs, verdicts
         self._people = {person.id: person for person in reading.context.people.people}
         self._sentences = reading.sentences
         arising = self._context.language.pattern(earlier_words(self._context.language).arising)
@@ -68,19 +73,16 @@ class Mentions:
         ]
         self._where: dict[str, list[int]] = defaultdict(list)
         self._named_in: dict[int, frozenset[str]] = {}
-        self._best: dict[int, list[float]] = defaultdict(list)
-
-    def find(self, places: Iterable[int]) -> list[list[Mention]]:
-        """Return the sentences, of those at `places`, that speak of each task; each of the tasks it says best only."""
         for k in places:
-            for stem in self._likeness.telling(self._sentences[k].text):
+            for stem in likeness.telling(self._sentences[k].text):
                 self._where[stem].append(k)
-        all_found = [list(self._alike(task)) for task in self._tasks]
+        all_found = [list(self._alike(task)) for task in tasks]
+        self._best: dict[int, list[float]] = defaultdict(list)
         for found in all_found:
             for one in found:
                 self._best[one.k].append(one.score)
         least = {k: min(_CLEAR, _AS_MUCH * max(scores)) for k, scores in self._best.items()}
-        return [[one for one in found if one.score >= least[one.k]] for found in all_found]
+        self.of = [[one for one in found if one.score >= least[one.k]] for found in all_found]
 
     def has(self, k: int) -> bool:
         """Whether sentence `k` speaks of any task."""

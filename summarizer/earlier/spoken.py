@@ -8,7 +8,6 @@ from summarizer.document import Sentence
 from summarizer.earlier import numbers
 from summarizer.earlier.likeness import Likeness
 from summarizer.earlier.mentions import ALIKE, BESIDE_OWNER, FEWEST, Mention, Mentions, Task
-from summarizer.earlier.verbs import Verbs
 from summarizer.earlier.verdict import Verdicts
 from summarizer.pipeline import Reading
 from summarizer.records import ActionStatus
@@ -38,9 +37,8 @@ class Speech:
         """Sentences that start at one of `taken` are of other actions."""
         language = reading.context.language
         self._language, self._tasks, self._sentences = language, tasks, reading.sentences
-        self._verbs = Verbs(language)
-        self._verdicts = Verdicts(language, self._verbs)
-        self._all = Mentions(reading, likeness, self._verbs, self._verdicts, tasks)
+        self._verdicts = Verdicts(language)
+        self._reading, self._likeness = reading, likeness
         # The head names people and their bodies, not what they did.
         body, skip = reading.context.items[0].start if reading.context.items else 0, set(taken)
         self._places = [
@@ -52,8 +50,9 @@ class Speech:
                 self._numbered.setdefault(number, k)
 
     @cached_property
-    def _mentions(self) -> list[list[Mention]]:
-        return self._all.find(self._places)
+    def _mentions(self) -> Mentions:
+        """All of them, looked for only when a task without a number of its own is asked for: it takes a while."""
+        return Mentions(self._reading, self._likeness, self._verdicts, self._tasks, self._places)
 
     def find(self, at: int) -> Spoken | None:
         """Return where task `at` is spoken of, None when it is not mentioned; a number of its own decides."""
@@ -61,7 +60,7 @@ class Speech:
         number = numbers.key(task.number)
         if number is not None and number in self._numbered:
             return self._read_numbered(number, task)
-        mentions = sorted(self._mentions[at], key=lambda one: (-one.score, one.k))
+        mentions = sorted(self._mentions.of[at], key=lambda one: (-one.score, one.k))
         near = [one for one in mentions if one.score >= ALIKE * mentions[0].score]
         return _together([self._read(one, task) for one in near])
 
@@ -72,7 +71,7 @@ class Speech:
         if sentence.block.kind == "row" and sentence.block.cells:
             state = row_state(sentence.block.cells[-1].text, self._language)
             return Spoken((sentence,), "done" if state == "done" else "open")
-        clause, roots = numbers.clause_of(number, sentence.text), self._verbs.of(task.text)
+        clause, roots = numbers.clause_of(number, sentence.text), self._verdicts.verbs.of(task.text)
         says = self._verdicts.of(clause, roots, by_owner=True)
         if says is None and (after := self._next(k)) is not None and self._verdicts.follows(after.text):
             answer = self._verdicts.answer(after.text, roots)
@@ -86,10 +85,10 @@ class Speech:
 
     def _read(self, one: Mention, task: Task) -> Spoken | None:
         """Return what is said of the task in a sentence, or behind it in one that points back to it."""
-        sentence, roots, verdicts = self._sentences[one.k], self._verbs.of(task.text), self._verdicts
+        sentence, roots, verdicts = self._sentences[one.k], self._verdicts.verbs.of(task.text), self._verdicts
         says = verdicts.of(sentence.text, roots, by_owner=one.named)
-        alone, much = self._all.is_alone(one), one.score >= BESIDE_OWNER and len(one.found) >= FEWEST
-        sure = (says == "open" and much) or (alone and self._all.is_sure(one, task))
+        alone, much = self._mentions.is_alone(one), one.score >= BESIDE_OWNER and len(one.found) >= FEWEST
+        sure = (says == "open" and much) or (alone and self._mentions.is_sure(one, task))
         if sentence.text.rstrip().endswith("?"):
             return self._answered(one.k, roots, sure=sure)
         after = self._next(one.k)
@@ -112,7 +111,7 @@ class Speech:
                 return None
             if self._verdicts.only_status(each.text) is not None:
                 return each
-            if self._all.has(i):
+            if self._mentions.has(i):
                 return None
         return None
 

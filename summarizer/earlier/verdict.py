@@ -14,9 +14,9 @@ _LONGEST_STATUS = 60
 
 
 class Verdicts:
-    """Reads what sentences say of a task."""
+    """Reads what sentences say of a task; `verbs` knows what its verb may be."""
 
-    def __init__(self, language: Language, verbs: Verbs) -> None:
+    def __init__(self, language: Language) -> None:
         words = earlier_words(language)
         self._done = language.any_of(words.done)
         self._dropped = language.pattern(words.dropped)
@@ -27,7 +27,7 @@ class Verdicts:
         self._contrast, self._back = language.pattern(words.contrast), language.pattern(words.points_back)
         self._happened = language.pattern(words.happened)
         self._next_clause = language.pattern(words.next_clause)
-        self._verbs = verbs
+        self.verbs = Verbs(language)
 
     def of(self, text: str, roots: frozenset[str], *, by_owner: bool) -> ActionStatus | None:
         """Return "done", "open", "unknown" when it may be done, or None; a task's verb has one of `roots`."""
@@ -58,7 +58,7 @@ class Verdicts:
 
     def _cues(self, clause: str, roots: frozenset[str], by_owner: bool) -> list[str]:
         cues = [found[0] for found in self._patterns(clause)]
-        return cues + self._verbs.done(roots, clause, by_owner=by_owner)
+        return cues + self.verbs.done(roots, clause, by_owner=by_owner)
 
     def _patterns(self, clause: str) -> Iterator[re.Match[str]]:
         yield from self._done.finditer(clause)
@@ -71,7 +71,7 @@ class Verdicts:
             if cues:
                 end = min(clause.find(cue) + len(cue) for cue in cues)
                 # What else was done with it comes after that ("is geschreven en verstuurd").
-                left = clause[:end] + self._verbs.without_participles(clause[end:])
+                left = clause[:end] + self.verbs.without_participles(clause[end:])
                 outer = {word for cue in cues for word in (cue.split()[0], cue.split()[-1])}
                 return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, outer))})(?!\w)", " ", left)
         return text

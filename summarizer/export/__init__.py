@@ -66,12 +66,10 @@ def export(minutes: Minutes, document: Document | None, form: str, wanted: Wante
     from summarizer.export.documents import build_report  # noqa: PLC0415  (as the others)
 
     kinds: Sequence[DocumentKind] = asked or ("summary",)
-    renderer = _module(form)
-    template = wanted.template if form == "docx" else None
-    return {
-        ending: renderer.render(build_report(kind, minutes, document, wanted.length), template)
-        for ending, kind in zip(endings(form, wanted), kinds, strict=True)
-    }
+    reports = [build_report(kind, minutes, document, wanted.length) for kind in kinds]
+    render = _module(form).render
+    files = [render(one, wanted.template) if form == "docx" else render(one) for one in reports]
+    return dict(zip(endings(form, wanted), files, strict=True))
 
 
 def _module(form: str) -> ModuleType:

@@ -13,7 +13,7 @@ from summarizer.document import Document
 from summarizer.export import phrases
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
-from summarizer.export.report import DocumentKind
+from summarizer.export.report import DocumentKind, asks_for, list_of
 from summarizer.export.status import status_line
 from summarizer.export.words import MARK, words_of
 from summarizer.records import Action, Minutes
@@ -34,14 +34,9 @@ def write(
     places = Places(words, document)
     for action in minutes.actions:
         due = parse_iso(action.due.date) if action.due and action.due.date else None
-        if due and phrases.is_fact(action) and action.status != "done" and _is_wanted(action, kinds):
+        if due and phrases.is_fact(action) and action.status != "done" and asks_for(kinds, list_of(action)):
             calendar.add_component(_event(action, due, minutes, places))
     return {".ics": calendar.to_ical()}
-
-
-def _is_wanted(action: Action, kinds: Sequence[DocumentKind]) -> bool:
-    whole = not kinds or bool({"summary", "minutes"} & set(kinds))
-    return whole or {"action": "actions", "undertaking": "undertakings"}[action.kind] in kinds
 
 
 def _event(action: Action, due: date, minutes: Minutes, places: Places) -> Event:

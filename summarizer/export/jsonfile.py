@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from summarizer.document import Document
 from summarizer.records import SCHEMA_VERSION, Claim, Minutes
 
 _SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -11,7 +10,7 @@ _SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LAST = [name for name in Claim.model_fields if name not in ("id", "item_id")]
 
 
-def to_json(minutes: Minutes, _: Document | None = None) -> str:
+def to_json(minutes: Minutes) -> str:
     """Return `minutes` as one JSON object."""
     data = minutes.model_dump(mode="json", by_alias=True)
     for name in ("decisions", "actions", "questions", "positions"):

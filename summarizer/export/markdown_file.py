@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.errors import UsageError
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
 from summarizer.export.report import (
@@ -33,14 +32,8 @@ _AROUND: dict[Style, tuple[str, str]] = {
 }
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
-    """Return `report` as Markdown, UTF-8.
-
-    Raises:
-        UsageError: a template is given.
-    """
-    if template is not None:
-        raise UsageError("--template sets the style of Word documents. Leave it out for --format md.")
+def render(report: Report) -> bytes:
+    """Return `report` as Markdown, UTF-8."""
     writer = _Writer(report)
     return ("\n".join(writer.lines()).rstrip() + "\n").encode("utf-8", "replace")
 

@@ -69,11 +69,10 @@ def model_notes(minutes: Minutes, words: ExportWords) -> list[str]:
 
 def reviews(minutes: Minutes, words: ExportWords, *, running: bool = False) -> list[Review]:
     """Return all that a person must look at, in the order of the document; `running` minutes instead of summaries."""
-    claims: tuple[Claim, ...] = (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
     lines: list[tuple[Statement, str | None]] = [(line, None) for line in minutes.overview]
     lines += [(line, item.id) for item in minutes.items for line in shown_lines(item, running=running)]
     entries: list[tuple[Entry, str, str, str | None]] = [
-        *((claim, kind(claim, words), full_text(claim, words), claim.item_id) for claim in claims),
+        *((claim, kind(claim, words), full_text(claim, words), claim.item_id) for claim in minutes.claims),
         *((line, words.kinds["summary"], line.text, item_id) for line, item_id in lines),
         *((value, label, value.value, None) for label, value in meeting_values(minutes, words)),
     ]

@@ -5,12 +5,13 @@
 A renderer decides how things look, never what is said: all words in a report are ready to be shown.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.document import Document
 from summarizer.export.words import PaperWords
-from summarizer.records import Evidence, Minutes, State
+from summarizer.records import Action, Evidence, Minutes, State
 
 DocumentKind = Literal["summary", "minutes", "decisions", "actions", "undertakings"]
 Length = Literal["short", "full"]
@@ -117,9 +118,24 @@ class Report:
     length: Length = "full"
 
     @property
+    def is_final(self) -> bool:
+        """Whether nobody will change it any more."""
+        return self.state in ("adopted", "released")
+
+    @property
     def full_title(self) -> str:
         """What it is called where it stands among others: its title, and of what it is."""
         return " – ".join(filter(None, (self.title, self.subtitle)))
+
+
+def list_of(action: Action) -> DocumentKind:
+    """Return which kind of document lists such actions."""
+    return "undertakings" if action.kind == "undertaking" else "actions"
+
+
+def asks_for(kinds: Collection[DocumentKind], kind: DocumentKind) -> bool:
+    """Whether who asks for `kinds` gets what `kind` lists: a summary and minutes hold all of it, as does no kind."""
+    return not kinds or not {"summary", "minutes", kind}.isdisjoint(kinds)
 
 
 def line(text: str, *, strong: bool = False) -> Line:

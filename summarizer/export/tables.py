@@ -14,10 +14,10 @@ from summarizer.export import phrases
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
 from summarizer.export.quotes import quoted
-from summarizer.export.report import DocumentKind
+from summarizer.export.report import DocumentKind, asks_for, list_of
 from summarizer.export.words import ExportWords, words_of
 from summarizer.language import Section, language_codes, load_language
-from summarizer.records import Action, Claim, Decision, Minutes, Person, Question, VoteBy, Votes
+from summarizer.records import Action, ActionKind, Claim, Decision, Minutes, Person, Question, VoteBy, Votes
 
 Cell = str | int | date | None
 
@@ -63,17 +63,16 @@ def tables(
 ) -> list[Table]:
     """Return the tables that `kinds` are about, all of them for a summary, for minutes and for none."""
     made = _Tables(minutes, document)
-    whole = not kinds or bool({"summary", "minutes"} & set(kinds))
     out: list[Table] = []
-    if whole or "decisions" in kinds:
+    if asks_for(kinds, "decisions"):
         out += [made.decisions(), made.votes()]
-    if whole or "actions" in kinds:
+    if asks_for(kinds, "actions"):
         out.append(made.actions("action"))
-    if whole or "undertakings" in kinds:
+    if asks_for(kinds, "undertakings"):
         out.append(made.actions("undertaking"))
-    if whole:
+    if asks_for(kinds, "summary"):
         out.append(made.questions())
-    review = made.review(None if whole else kinds)
+    review = made.review(kinds)
     return [*out, review] if review.rows else out
 
 
@@ -136,7 +135,7 @@ class _Tables:
         ]
         return self._table(self._own.votes, ("number", "item", "decision", "party", "member", "choice"), rows)
 
-    def actions(self, kind: str) -> Table:
+    def actions(self, kind: ActionKind) -> Table:
         names = self._own.undertakings if kind == "undertaking" else self._own.actions
         rows = [
             (
@@ -175,8 +174,8 @@ class _Tables:
         columns = ("item", "asker", "addressee", "question", "answer", "answered_by", "status")
         return self._table(self._own.questions, (*columns, "note", "place", "quote"), rows)
 
-    def review(self, kinds: Sequence[DocumentKind] | None) -> Table:
-        """What is no fact: of all kinds, or of those that `kinds` are about; nothing once it is no draft."""
+    def review(self, kinds: Sequence[DocumentKind]) -> Table:
+        """What is no fact of what `kinds` are about; nothing once it is no draft."""
         rows = [
             (
                 phrases.kind(claim, self._words),
@@ -191,15 +190,13 @@ class _Tables:
         ]
         return self._table(self._own.review, ("kind", "item", "text", "note", "place", "quote"), rows)
 
-    def _claims(self, kinds: Sequence[DocumentKind] | None) -> Iterable[Claim]:
+    def _claims(self, kinds: Sequence[DocumentKind]) -> Iterable[Claim]:
         minutes = self._minutes
-        if kinds is None:
-            yield from (*minutes.decisions, *minutes.actions, *minutes.questions)
-            return
-        if "decisions" in kinds:
+        if asks_for(kinds, "decisions"):
             yield from minutes.decisions
-        wanted = {"action": "actions" in kinds, "undertaking": "undertakings" in kinds}
-        yield from (action for action in minutes.actions if wanted[action.kind])
+        yield from (action for action in minutes.actions if asks_for(kinds, list_of(action)))
+        if asks_for(kinds, "summary"):
+            yield from minutes.questions
 
     def _origin(self, claim: Decision | Action | Question) -> tuple[Cell, ...]:
         """Return what to look at while it is a draft, where it stands, and its words there."""

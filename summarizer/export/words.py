@@ -132,7 +132,6 @@ class ExportWords(Section):
     nobody: str
     no_decisions: str
     no_actions: str
-    no_summary: str
     also_review: str
     nothing_to_review: str
     reference_key: str
@@ -171,7 +170,6 @@ class PaperWords(Section):
 
     page: str
     notes: str
-    note: str
     source: str
     to_source: str
     back: str

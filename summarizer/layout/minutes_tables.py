@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.document import Block, Clean
+from summarizer.document import Block, BlockKind, Clean, Column
 from summarizer.language import Language
 from summarizer.layout.cells import entries, joined, strip_sign, title_and_rest
 from summarizer.layout.columns import Role, is_nothing, label_role, roles_of
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}(?:\.?[a-z])?|[IVXL]{1,5}|[A-Z]\d{0,2}|\d{1,3}/\d{2,4})[.)]?"
 )
 _BELOW = re.compile(r"\d{1,3}\.(?:\d{1,2}|[a-z])")
-_PROSE: frozenset[str] = frozenset(("said", "decision", "action", "agreed"))
+_PROSE: frozenset[Column] = frozenset(("said", "decision", "action", "agreed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Table:
 
 def open_tables(source: str, blocks: Sequence[Block], language: Language) -> list[Block]:
     """Return `blocks` with the rows of minutes that are written as a table in parts; `source` is the text."""
-    tables = [table for table in _find(blocks, language) if table is not None]
+    tables = list(_find(blocks, language))
     if not _is_whole(blocks, [table for table in tables if table.items]):
         tables = [table for table in tables if table.below or not table.items]
     opened, at = _Opened(source, language), 0
@@ -70,7 +70,7 @@ def _is_whole(blocks: Sequence[Block], tables: Sequence[_Table]) -> bool:
     return sum(table.items for table in tables) >= _FEWEST and size >= _MOSTLY * (size + prose)
 
 
-def _find(blocks: Sequence[Block], language: Language) -> Iterator[_Table | None]:
+def _find(blocks: Sequence[Block], language: Language) -> Iterator[_Table]:
     """Yield the tables of minutes, in order."""
     last: _Table | None = None
     for start, end in _runs(blocks):
@@ -223,35 +223,35 @@ class _Opened:
         for more in rest:
             self._add(row, "said", more, "paragraph")
 
-    def _cell(self, row: Block, role: Role, cell: Clean, *, goes_on: bool = False) -> None:
+    def _cell(self, row: Block, column: Column, cell: Clean, *, goes_on: bool = False) -> None:
         """Add the entries of a cell; what a row cut off at the end of a page goes on with is joined."""
-        if role not in _PROSE or is_nothing(cell.text, self._language):
-            said = role in ("owner", "when") and not is_nothing(cell.text, self._language)
-            self._add(row, role if said else "other", cell, "row")
+        if column not in _PROSE or is_nothing(cell.text, self._language):
+            said = column in ("owner", "when") and not is_nothing(cell.text, self._language)
+            self._add(row, column if said else "other", cell, "row")
             return
         for k, entry in enumerate(entries(cell, self._source)):
-            before = self._last(role) if goes_on and k == 0 else None
+            before = self._last(column) if goes_on and k == 0 else None
             if before is not None and _is_cut(self.out[before], entry):
                 block = self.out[before]
                 self.out[before] = replace(block, clean=joined(block.clean, entry), end=_end(entry))
                 continue
             body = strip_sign(entry)
-            self._add(row, role, body, "paragraph" if body is entry else "bullet")
+            self._add(row, column, body, "paragraph" if body is entry else "bullet")
 
-    def _last(self, role: str) -> int | None:
+    def _last(self, column: Column) -> int | None:
         """Return the index of the last block of a column since the last title."""
         for index in range(len(self.out) - 1, -1, -1):
-            if self.out[index].column in (role, "title", None):
-                return index if self.out[index].column == role else None
+            if self.out[index].column in (column, "title", None):
+                return index if self.out[index].column == column else None
         return None
 
-    def _add(self, row: Block, role: Role, clean: Clean, kind: str) -> None:
+    def _add(self, row: Block, column: Column, clean: Clean, kind: BlockKind) -> None:
         if not clean.pieces:
             return
         self.out.append(
             replace(
                 row,
-                kind="row" if kind == "row" else "bullet" if kind == "bullet" else "paragraph",
+                kind=kind,
                 clean=clean,
                 start=clean.pieces[0].source,
                 end=_end(clean),
@@ -259,7 +259,7 @@ class _Opened:
                 cells=(),
                 header=(),
                 blank_before=True,
-                column=role if role != "number" else "other",
+                column=column,
             )
         )
 

@@ -1,13 +1,12 @@
 """What of a document is closed or secret, and its text without that. Pure."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarizer.document import Document, Span
+from summarizer.document import Document, Span, merged, touch
 from summarizer.language import Section, load_language
 from summarizer.public.strings import names_of, quotes_of, tokens_of
-from summarizer.records import Claim, Evidence, Minutes, Openness, Person
+from summarizer.records import Evidence, Minutes, Openness, Person
 
 # What stands for each character of the closed text; line ends stay, so that lines and offsets do.
 _BLANK = "█"
@@ -81,7 +80,7 @@ def _stretches(minutes: Minutes, hidden: Mapping[str, Openness]) -> Iterator[Spa
     for item in minutes.items:
         if item.id in hidden:
             yield item.start, item.end
-    for claim in _claims(minutes):
+    for claim in minutes.claims:
         if claim.item_id in hidden:
             yield from _spans(claim.evidence)
 
@@ -137,7 +136,7 @@ def _spared(minutes: Minutes, hidden: Mapping[str, Openness]) -> Iterator[Span]:
     """Yield what is known to be public: the head of the meeting, the attendance, what entries of public items rest on."""
     yield from _spans(quotes_of(minutes.meeting))
     yield from _spans(quotes_of(tuple(one for one in minutes.people if _attended(one))))
-    for claim in _claims(minutes):
+    for claim in minutes.claims:
         if claim.item_id is not None and claim.item_id not in hidden:
             yield from _spans(claim.evidence)
 
@@ -155,33 +154,12 @@ def _share(title: str, quote: str) -> bool:
     return a in b or (bool(b) and f" {b} " in f" {a} ")
 
 
-def _claims(minutes: Minutes) -> tuple[Claim, ...]:
-    return (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions)
-
-
 def _attended(person: Person) -> bool:
     return person.attendance != "mentioned"
 
 
 def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
     return ((piece.start, piece.end) for piece in evidence)
-
-
-def touch(spans: Sequence[Span], span: Span) -> bool:
-    """Whether a stretch has something in common with one of `spans`, which are in order and apart."""
-    index = bisect_left(spans, (span[1], 0)) - 1
-    return index >= 0 and spans[index][1] > span[0]
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return `spans` in order, those that meet as one."""
-    out: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:

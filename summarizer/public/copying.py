@@ -5,14 +5,13 @@ one, goes; as a last check, so does whatever has twelve characters in a row, a n
 closed text has.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from summarizer.document import Document, Span
+from summarizer.document import Document, Span, touch
 from summarizer.ids import make_id
-from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title, says_closed, touch
+from summarizer.public.closed import blanked, closed_stretches, hidden_items, public_title, says_closed
 from summarizer.public.strings import (
     grams,
     names_of,
@@ -79,7 +78,7 @@ class _Copy:
             closed = [document.text[a:b] for a, b in self._stretches]
             text = blanked(document.text, self._stretches)
             self.document: Document | None = replace(document, text=text, asides=(), attachments=())
-            self._sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            self._sha256 = self.document.text_sha256
         else:
             # Of a text that is not at hand, the quotes are what is known.
             quotes = list(quotes_of(minutes))

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from summarizer.records import Evidence, Passage, PersonRef, Record
+
+RecordT = TypeVar("RecordT", bound=Record)
 
 _WORD = re.compile(r"[^\W_]+")
 # An amount, and a word with a capital that does not begin its sentence or line.
@@ -79,23 +82,20 @@ def strings_of(value: object, *, reasons: bool = True) -> Iterator[str]:
 
 def quotes_of(value: object) -> Iterator[Evidence]:
     """Yield all evidence in a record."""
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from quotes_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from quotes_of(each)
+    return _all(Evidence, value)
 
 
 def refs_of(value: object) -> Iterator[PersonRef]:
     """Yield all references to people in a record."""
-    if isinstance(value, PersonRef):
+    return _all(PersonRef, value)
+
+
+def _all(kind: type[RecordT], value: object) -> Iterator[RecordT]:
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            yield from refs_of(getattr(value, name))
+            yield from _all(kind, getattr(value, name))
     elif isinstance(value, tuple):
         for each in value:
-            yield from refs_of(each)
+            yield from _all(kind, each)

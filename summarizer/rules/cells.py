@@ -18,9 +18,9 @@ from summarizer.rules.owners import cell_owners, leading, named_only
 from summarizer.rules.reading import Reading
 
 _LABEL = re.compile(r"([^:.;]{1,60}):\s+(?=\S)")
-# Between the owners of several actions in one cell: "Jan / Ans", "1. Jan 2. Ans".
 # So few words of a decision ("Akkoord") do not say what its owner is to do.
 _FEW = 3
+# Between the owners of several actions in one cell: "Jan / Ans", "1. Jan 2. Ans".
 _BETWEEN = re.compile(r"\s/\s|;\s*|\s*(?<!\S)\d{1,2}[.)]\s+")
 
 
@@ -155,8 +155,7 @@ def _of_row(row: _Row, reading: Reading, item_id: str | None) -> list[Draft]:
     named = [(task, _only_names(task, reading)) for task in row.tasks]
     tasks = [task for task, names in named if not names]
     cells = [*row.owners, *(k for task, names in named if names for k in task)]
-    owners = [cell_owners(_unmarked(said, context.language), context.people, context.language)
-              for said in _said(cells, len(tasks), reading)]  # fmt: skip
+    owners = [_owners(said, context) for said in _said(cells, len(tasks), reading)]
     dues = [_due(said, context) for said in _said(row.when or row.owners, len(tasks), reading)]
     aside = tuple(_whole(k, reading) for k in (*cells, *row.when))
     if not tasks:
@@ -189,6 +188,10 @@ def _said(cells: Sequence[int], count: int, reading: Reading) -> list[str]:
         return texts
     parts = [part for part in _BETWEEN.split(texts[0]) if part.strip()]
     return parts if len(parts) == count else texts
+
+
+def _owners(said: str, context: Context) -> tuple[PersonRef, ...]:
+    return cell_owners(_unmarked(said, context.language), context.people, context.language)
 
 
 def _due(said: str, context: Context) -> Due | None:

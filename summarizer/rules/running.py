@@ -1,14 +1,13 @@
 """Running minutes: what was said on each item, in order, in the source's own words, and what that leaves out."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
 
-from summarizer.document import AgendaItem, Sentence, Span
+from summarizer.document import AgendaItem, Sentence, Span, merged, touch
 from summarizer.ids import make_id, unique_ids
 from summarizer.language import Language, Section
 from summarizer.records import Claim, Evidence, Form, Passage, PersonRef, Statement
@@ -60,52 +59,36 @@ def running_minutes(
     minutes the paragraphs and bullets. Every sentence is evidence of a passage or is left out by name. Rows
     that an action was read from are left out: they stand in the list of actions.
     """
-    acted = _Spans(_evidence(findings.actions))
-    told = _Spans(
+    acted = _spans(findings.actions)
+    told = _spans(
         chain(
-            _evidence(findings.decisions),
-            _evidence(findings.actions),
-            _evidence(findings.questions),
-            _evidence(findings.positions),
-            *map(_evidence, summaries.values()),
+            findings.decisions,
+            findings.actions,
+            findings.questions,
+            findings.positions,
+            *summaries.values(),
         )
     )
     return {item.id: _item(item, context, told, acted) for item in context.items}
 
 
-def _evidence(entries: Iterable[Claim | Statement]) -> Iterator[Evidence]:
-    return (evidence for entry in entries for evidence in entry.evidence)
+def _spans(entries: Iterable[Claim | Statement]) -> list[Span]:
+    """Return the stretches that entries rest on, in order."""
+    return merged((piece.start, piece.end) for entry in entries for piece in entry.evidence)
 
 
-class _Spans:
-    """Stretches of the source, to be asked which of them a sentence touches."""
-
-    def __init__(self, evidence: Iterable[Evidence]) -> None:
-        merged: list[Span] = []
-        for start, end in sorted((e.start, e.end) for e in evidence):
-            if merged and start <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        self._ends = [end for _, end in merged]
-        self._starts = [start for start, _ in merged]
-
-    def touch(self, sentence: Sentence) -> bool:
-        """Whether any stretch overlaps the sentence."""
-        return any(self._touches(start, end) for start, end in sentence.spans())
-
-    def _touches(self, start: int, end: int) -> bool:
-        index = bisect_right(self._starts, end - 1) - 1
-        return index >= 0 and self._ends[index] > start
+def _rests_on(spans: Sequence[Span], sentence: Sentence) -> bool:
+    """Whether any of `spans` has something of the sentence."""
+    return any(touch(spans, span) for span in sentence.spans())
 
 
-def _item(item: AgendaItem, context: Context, told: _Spans, acted: _Spans) -> Running:
+def _item(item: AgendaItem, context: Context, told: Sequence[Span], acted: Sequence[Span]) -> Running:
     turns = _turns(item, context)
     kept: list[_Piece] = []
     left: list[Sentence] = []
     before: Sentence | None = None
     for k, sentence in enumerate(item.sentences):
-        piece = _Piece(sentence, turns.get(k), told.touch(sentence))
+        piece = _Piece(sentence, turns.get(k), _rests_on(told, sentence))
         if _is_row_of_list(sentence, acted) or _says_nothing(piece, before, context):
             left.append(sentence)
         else:
@@ -129,12 +112,12 @@ def _turns(item: AgendaItem, context: Context) -> dict[int, Turn]:
     return {k: turn for turn in talk.turns for k in range(turn.first, turn.last + 1)}
 
 
-def _is_row_of_list(sentence: Sentence, acted: _Spans) -> bool:
+def _is_row_of_list(sentence: Sentence, acted: Sequence[Span]) -> bool:
     """Whether a sentence is a row of the list of actions, or the headings above a table's columns."""
     block = sentence.block
     if block.kind != "row":
         return False
-    return acted.touch(sentence) or tuple(cell.text for cell in block.cells) == block.header
+    return _rests_on(acted, sentence) or tuple(cell.text for cell in block.cells) == block.header
 
 
 def _says_nothing(piece: _Piece, before: Sentence | None, context: Context) -> bool:
@@ -145,7 +128,7 @@ def _says_nothing(piece: _Piece, before: Sentence | None, context: Context) -> b
     text = piece.sentence.text
     if piece.turn is None:
         return False
-    if _REMARK.fullmatch(text) or is_courtesy(text, context.language):
+    if _REMARK.fullmatch(text) or _is_courtesy(text, context.language):
         return True
     if len(text) > _LONGEST_EMPTY:
         return False
@@ -157,7 +140,7 @@ def _says_nothing(piece: _Piece, before: Sentence | None, context: Context) -> b
     return not (piece.told or answers) and is_empty(text, context)
 
 
-def is_courtesy(text: str, language: Language) -> bool:
+def _is_courtesy(text: str, language: Language) -> bool:
     """Whether a sentence only thanks, hesitates or hands over the floor."""
     return len(text) <= _LONGEST_EMPTY and _patterns(language)[0].fullmatch(text) is not None
 
@@ -228,9 +211,11 @@ def _short(item: AgendaItem, groups: Sequence[Sequence[_Piece]], language: Langu
         if turn is None or turn.chair or turn.clerk or _who(turn) in heard:
             continue
         words = {word for piece in group for word in _content(piece.sentence.text, language)}
+        # By what the others speak of too; a long passage has more of that, but not for that alone.
         score = sum(counts[word] > 1 for word in words) / (len(words) + 6) ** 0.7
-        best[_who(turn)] = max(best.get(_who(turn), (0.0, 0)), (score, -k))
-    return short | {-k for score, k in best.values() if score > 0}
+        if score > best.get(_who(turn), (0.0, 0))[0]:
+            best[_who(turn)] = (score, k)
+    return short | {k for _, k in best.values()}
 
 
 def _who(turn: Turn | None) -> str | None:

@@ -12,7 +12,7 @@ from summarizer.document import Document
 from summarizer.errors import UsageError
 from summarizer.export import phrases
 from summarizer.export.documents import actions, decisions, ending, head, minutes, summary
-from summarizer.export.documents.lines import Material
+from summarizer.export.documents.lines import Material, initial
 from summarizer.export.documents.words import documents_of
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
@@ -105,21 +105,12 @@ def kind_of(name: str) -> DocumentKind:
     return names[wanted]
 
 
-def file_part(kind: DocumentKind, language_code: str) -> str:
-    """Return what a file of this kind is called after its stem: "besluitenlijst".
-
-    Raises:
-        UsageError: there is no such language.
-    """
-    return documents_of(language_code).kind(kind).file
-
-
 def material_of(kind: DocumentKind, minutes: Minutes, document: Document | None, length: Length) -> Material:
     """Return what the builders of sections work on: the minutes, their words and their names, looked up once."""
     words = words_of(minutes)
     items: dict[str | None, Item] = {item.id: item for item in minutes.items}
     claims: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions):
+    for claim in minutes.claims:
         claims[claim.item_id if claim.item_id in items else None].append(claim)
     return Material(
         minutes=minutes,
@@ -174,7 +165,7 @@ def _body(minutes: Minutes) -> str:
     """Return the body that met, with a capital; "" where that is not known for sure."""
     value = minutes.meeting.body
     name = one_line(value.value) if value and phrases.is_fact(value) else ""
-    return name[:1].upper() + name[1:]
+    return initial(name)
 
 
 def _date(minutes: Minutes) -> str | None:

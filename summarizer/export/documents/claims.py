@@ -6,16 +6,20 @@ from dataclasses import replace
 from summarizer.export import phrases
 from summarizer.export.documents.lines import (
     Material,
+    Result,
     adopted_line,
     called_all,
     earlier_line,
     entry_line,
     initial,
     labelled,
-    plain,
+    letters_of,
+    result_words,
+    says,
     statement_line,
     without_title,
 )
+from summarizer.export.documents.stretches import overlap
 from summarizer.export.plain import one_line
 from summarizer.export.report import Line, Run
 from summarizer.records import Action, Claim, Decision, Evidence, Position, Question, Statement
@@ -53,7 +57,7 @@ def decision_details(material: Material, decision: Decision, text: str) -> Itera
     """Yield what the `text` of a decision does not say: conditions, submitters, explanations, minutes that it adopts."""
     labels = material.words.labels
     for condition in decision.conditions:
-        if plain(condition) not in plain(text):
+        if not says(text, condition):
             yield labelled(labels.conditions, condition)
     if decision.submitters:
         yield labelled(labels.submitters, called_all(material, decision.submitters))
@@ -112,7 +116,7 @@ def house_line(material: Material, claim: Claim) -> Line:
 
 def set_off(
     material: Material,
-    claim: Decision | Action,
+    claim: Result,
     said: Statement,
     told: Sequence[Evidence],
     speaker: Sequence[Run],
@@ -122,22 +126,18 @@ def set_off(
     `told` is all that the minutes of the item tell: what a decision leans on is put before it only where they
     don't. `speaker` is who says it, where that is not clear from what stands above.
     """
-    own = without_title(
-        material, one_line(claim.text if isinstance(claim, Decision) else claim.task), claim.item_id
-    )
+    own = without_title(material, result_words(claim), claim.item_id)
     text = _without_label(said.text, own)
     if isinstance(claim, Decision):
         others = [piece for piece in claim.evidence if piece not in said.evidence]
-        if plain(own).endswith(plain(text)) and not all(
+        if letters_of(own).endswith(letters_of(text)) and not all(
             _is_told(material, claim, one, told) for one in others
         ):
             text = own
         lead = _decided(material, claim, text)
     else:
         lead = _to_do(material, claim, text)
-        if speaker and any(
-            plain(called_all(material, [owner])) in plain(speaker[0].text) for owner in claim.owners
-        ):
+        if speaker and any(says(speaker[0].text, called_all(material, [owner])) for owner in claim.owners):
             speaker = ()
     by_model = material.words.by_model if "model" in (claim.origin, said.origin) else ""
     runs = (Run(lead, strong=True), _SPACE, *(Run(run.text) for run in speaker), Run(initial(text)))
@@ -147,21 +147,20 @@ def set_off(
 
 def _is_told(material: Material, claim: Decision, piece: Evidence, told: Sequence[Evidence]) -> bool:
     """Whether the minutes tell `piece`: in the text, or as the heading of the item."""
-    if any(piece.start < one.end and one.start < piece.end for one in told):
-        return True
     item = material.items.get(claim.item_id)
-    return bool(item) and plain(item.title) in plain(piece.quote) if item else False
+    is_heading = item is not None and says(piece.quote, item.title)
+    return is_heading or overlap([piece], told)
 
 
 def _without_label(said: str, own: str) -> str:
     """Return what was said without the label that the source has for it: "<actiepunt Jan: ...>", "Besluit: ..."."""
     text = said.strip()
-    if text[:1] in "<[" or (":" in text[:_LONGEST_LABEL] and plain(text).endswith(plain(own))):
+    if text[:1] in "<[" or (":" in text[:_LONGEST_LABEL] and letters_of(text).endswith(letters_of(own))):
         return own
     return text
 
 
-def _details(material: Material, claim: Decision | Action, text: str) -> list[Line]:
+def _details(material: Material, claim: Result, text: str) -> list[Line]:
     """Return what belongs below an entry and its `text` does not say."""
     if isinstance(claim, Decision):
         return [*_vote(material, claim, text), *decision_details(material, claim, text)]
@@ -197,7 +196,7 @@ def _vote(material: Material, decision: Decision, text: str) -> Iterator[Line]:
                 parts[choice] += f" ({names[word]})"
             else:
                 parts[choice] = f"{word}: {names[word]}"
-    is_said = all(plain(part) in plain(text) for part in parts.values())
+    is_said = all(says(text, part) for part in parts.values())
     if parts and not is_said:
         yield labelled(material.own.phrases.vote, ("; " if names else ", ").join(parts.values()))
 
@@ -211,17 +210,13 @@ def _to_do(material: Material, action: Action, text: str) -> str:
     who, whom = called_all(material, action.owners), called_all(material, action.made_to)
     if who and text.casefold().startswith(who.casefold()):
         who = ""
-    if whom and plain(whom) not in plain(text):
+    if whom and not says(text, whom):
         who = own.to.format(who=who, whom=whom).strip()
     about = [who, _when(material, action, text)]
-    about += [
-        word
-        for word, is_so in (
-            (material.words.done, action.status == "done"),
-            (material.words.carried, action.carried),
-        )
-        if is_so
-    ]
+    if action.status == "done":
+        about.append(material.words.done)
+    if action.carried:
+        about.append(material.words.carried)
     known = ", ".join(filter(None, about))
     return own.lead.format(label=own.label_of.format(label=label, about=known) if known else label)
 

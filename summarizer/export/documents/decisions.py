@@ -65,14 +65,14 @@ def _row(material: Material, number: int, decision: Decision, before: str | None
     again = decision.item_id == before and decision.item_id in material.items
     return (
         line(str(number)),
-        line(material.item_names[decision.item_id] if again else item_of(material, decision.item_id)),
+        line(material.item_names[decision.item_id] if again else _item_of(material, decision.item_id)),
         entry_line(material, decision, [Run(text)], text, details),
         line(phrases.outcome(decision, words)),
         line(phrases.votes(decision.votes, words)),
     )
 
 
-def item_of(material: Material, item_id: str | None) -> str:
+def _item_of(material: Material, item_id: str | None) -> str:
     """Return number and title of an item, "" when there is none."""
     item = material.items.get(item_id)
     return phrases.item_title(item) if item else ""

@@ -8,7 +8,7 @@ from summarizer.export.documents.lines import Material, listing, section, senten
 from summarizer.export.phrases import Review
 from summarizer.export.plain import one_line
 from summarizer.export.quotes import quoted
-from summarizer.export.report import Block, Bullets, Line, Run, line
+from summarizer.export.report import Block, Bullets, Line, Run, line, list_of
 from summarizer.export.words import MARK, counted
 from summarizer.records import Action, Decision, Evidence, Statement, Value
 
@@ -113,7 +113,7 @@ def _concerns(material: Material, found: Review) -> bool:
     if kind == "decisions":
         return isinstance(entry, Decision)
     if kind in ("actions", "undertakings"):
-        return isinstance(entry, Action) and entry.kind == ("action" if kind == "actions" else "undertaking")
+        return isinstance(entry, Action) and list_of(entry) == kind
     return True
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.export import phrases
 from summarizer.export.documents.lines import Material, initial, section, sentence
-from summarizer.export.documents.minutes import overlap, told_in
+from summarizer.export.documents.minutes import told_in
+from summarizer.export.documents.stretches import overlap
 from summarizer.export.plain import one_line
 from summarizer.export.quotes import quoted
 from summarizer.export.report import Block, Facts, Line, Paragraph, Run, line
@@ -45,11 +46,10 @@ def software(material: Material) -> Iterator[Block]:
 def facts(material: Material) -> Iterator[Block]:
     """Yield the facts of the meeting and who was there, as the summary has them."""
     labels = [(label, value) for label, value in _values(material) if label != material.words.head.title]
-    clerk = any("clerk" in one.roles for one in phrases.officers(material.minutes.people)[1])
+    _, secretaries = phrases.officers(material.minutes.people)
+    own = material.own.people
     # Whether it is a secretary or a clerk is known here.
-    names = {
-        material.words.head.secretary: material.own.people.clerk if clerk else material.own.people.secretary
-    }
+    names = {material.words.head.secretary: own.clerk if _has_clerk(secretaries) else own.secretary}
     people = [
         (names.get(label, label), text)
         for label, text in phrases.attendance(material.minutes.people, material.words)
@@ -125,12 +125,11 @@ def signature(material: Material) -> Iterator[Block]:
     else:
         said = own.to_adopt
     chairs, secretaries = phrases.officers(material.minutes.people)
-    clerk = any("clerk" in one.roles for one in secretaries)
     yield section(material.own.headings.signature)
     yield sentence(said)
     for label, people in (
         (own.sign_chair, chairs),
-        (own.sign_clerk if clerk else own.sign_secretary, secretaries),
+        (own.sign_clerk if _has_clerk(secretaries) else own.sign_secretary, secretaries),
     ):
         name = one_line(people[0].name) if len(people) == 1 else ""
         yield sentence(f"{label}, {name}" if name else label, "signature")
@@ -160,11 +159,17 @@ def _hours(material: Material, value: Value) -> str:
     return material.own.hours.format(time=said) if said[-1:].isdigit() else said
 
 
+def _has_clerk(secretaries: Sequence[Person]) -> bool:
+    return any("clerk" in one.roles for one in secretaries)
+
+
 def _officers(material: Material) -> Iterator[Pair]:
     own = material.own.people
     chairs, secretaries = phrases.officers(material.minutes.people)
-    clerk = any("clerk" in one.roles for one in secretaries)
-    for label, people in ((own.chair, chairs), (own.clerk if clerk else own.secretary, secretaries)):
+    for label, people in (
+        (own.chair, chairs),
+        (own.clerk if _has_clerk(secretaries) else own.secretary, secretaries),
+    ):
         if people:
             yield label, _names(material, people, role=False)
 

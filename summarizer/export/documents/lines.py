@@ -13,9 +13,22 @@ from summarizer.export.plain import one_line
 from summarizer.export.quotes import quoted
 from summarizer.export.report import DocumentKind, Heading, Length, Line, Paragraph, Run, Style, Table, line
 from summarizer.export.words import MARK, ExportWords, OneMany, counted
-from summarizer.records import Claim, Earlier, Evidence, Item, Minutes, Person, PersonRef, Statement
+from summarizer.records import (
+    Action,
+    Claim,
+    Decision,
+    Earlier,
+    Evidence,
+    Item,
+    Minutes,
+    Person,
+    PersonRef,
+    Statement,
+)
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
+# What comes of a discussion.
+Result = Decision | Action
 
 # A quote in a note is no longer; the source has the rest.
 _LONGEST_QUOTE = 160
@@ -64,7 +77,7 @@ class Material:
         """Return where something stands, with the words there if `shown` are others."""
         place = self.places(evidence)
         quote = quoted(evidence, self.minutes.language)
-        if not place or not quote or plain(quote) == plain(shown):
+        if not place or not quote or letters_of(quote) == letters_of(shown):
             return place
         return f"{place}: {self.own.quote.format(text=shortened(quote))}"
 
@@ -164,7 +177,7 @@ def adopted_line(material: Material, adopted: Earlier | None, shown: str) -> Ite
 
 def _with_source(earlier: Earlier, shown: str, form: str, form_same: str) -> Line:
     text = one_line(" ".join(filter(None, (earlier.number, earlier.text))))
-    same = not text or plain(earlier.text) == plain(shown)
+    same = not text or letters_of(earlier.text) == letters_of(shown)
     return line((form_same if same else form).format(source=one_line(earlier.source), text=shortened(text)))
 
 
@@ -189,17 +202,27 @@ def called_all(material: Material, refs: Iterable[PersonRef]) -> str:
     return ", ".join(called(material, ref) for ref in refs)
 
 
+def result_words(result: Result) -> str:
+    """Return what was decided, or is to be done."""
+    return one_line(result.text if isinstance(result, Decision) else result.task)
+
+
 def without_title(material: Material, text: str, item_id: str | None) -> str:
     """Return `text` without the item's title before it, which stands above or beside it already."""
     item = material.items.get(item_id)
     title = f"{one_line(item.title)}: " if item else ""
     rest = text[len(title) :] if title and text.startswith(title) else ""
-    return rest[:1].upper() + rest[1:] if rest else text
+    return initial(rest) or text
 
 
-def plain(text: str) -> str:
-    """Return what two texts have in common that say the same with other marks."""
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text: the same for two that say the same with other marks."""
     return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def says(text: str, words: str) -> bool:
+    """Whether `words` stand in `text`, with whatever marks."""
+    return letters_of(words) in letters_of(text)
 
 
 def shortened(text: str, most: int = _LONGEST_QUOTE) -> str:

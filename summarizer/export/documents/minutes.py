@@ -9,12 +9,14 @@ from summarizer.export.documents.lines import (
     Material,
     called,
     facts,
-    plain,
+    initial,
+    letters_of,
     section,
     see_review,
     sentence,
     statement_line,
 )
+from summarizer.export.documents.stretches import overlap
 from summarizer.export.documents.summary import item_heading, item_labels, item_levels, to_review
 from summarizer.export.documents.telling import Part, is_listed, parts
 from summarizer.export.plain import one_line
@@ -85,11 +87,6 @@ def told_in(material: Material, item: Item) -> list[Evidence]:
     return [piece for said in _lines(material, item) for piece in said.evidence]
 
 
-def overlap(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
-    """Whether any of the stretches share a character."""
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
-
-
 def _item(material: Material, item: Item) -> Iterator[Block]:
     claims = material.claims.get(item.id, [])
     told = parts(material, _lines(material, item), claims)
@@ -111,8 +108,8 @@ def _lines(material: Material, item: Item) -> list[Statement]:
     if wanted:
         return [said for said in wanted if phrases.is_fact(said)]
     claims = facts(material.claims.get(item.id, ()))
-    decided = {plain(claim.text) for claim in claims if isinstance(claim, Decision)}
-    return [said for said in item.summary if phrases.is_fact(said) and plain(said.text) not in decided]
+    decided = {letters_of(claim.text) for claim in claims if isinstance(claim, Decision)}
+    return [said for said in item.summary if phrases.is_fact(said) and letters_of(said.text) not in decided]
 
 
 def _spoken(material: Material, told: Sequence[Part], all_told: Sequence[Evidence]) -> Iterator[Block]:
@@ -181,7 +178,7 @@ def _speaker(material: Material, passage: Passage) -> str:
         return ""
     own, person = material.own.phrases, material.people.get(ref.person_id or "")
     name = _without_shouting(called(material, ref), set(material.words.roles.values()))
-    name = name[:1].upper() + name[1:]
+    name = initial(name)
     party = one_line(person.party) if person and person.party else ""
     if party and party not in name:
         return own.speaker.format(name=name, group=party)

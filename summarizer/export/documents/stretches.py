@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.export.documents.lines import plain
+from summarizer.export.documents.lines import letters_of
 from summarizer.records import Evidence
 
 # A sentence can be set off where it follows one of these, or another line.
@@ -24,12 +24,12 @@ def located(text: str, told: Sequence[Evidence], pieces: Iterable[Evidence]) -> 
 
     Letters and digits are compared only: `text` is even where the source has line ends and hyphens.
     """
-    signs = [at for at, char in enumerate(text) for _ in plain(char)]
-    whole = plain(text)
+    signs = [at for at, char in enumerate(text) for _ in letters_of(char)]
+    whole = letters_of(text)
     found: list[Stretch] = []
     for piece in pieces:
-        words = plain(piece.quote)
-        if not words or not any(piece.start < one.end and one.start < piece.end for one in told):
+        words = letters_of(piece.quote)
+        if not words or not overlap([piece], told):
             continue
         # The same words can stand there twice: the ones that are as far on as in the source.
         expected = (piece.start - told[0].start) / max(1, told[-1].end - told[0].start) * len(whole)
@@ -38,6 +38,11 @@ def located(text: str, told: Sequence[Evidence], pieces: Iterable[Evidence]) -> 
             start, end = _opened(text, signs[at]), _closed(text, signs[at + len(words) - 1] + 1)
             found.append(Stretch(start, end, (piece,)))
     return list(dict.fromkeys([*found, *_joined(text, found)]))
+
+
+def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
+    """Whether any of the stretches have a character in common."""
+    return any(one.overlaps(other) for one in some for other in others)
 
 
 def is_apart(text: str, stretch: Stretch) -> bool:

@@ -18,7 +18,7 @@ from summarizer.export.documents.lines import (
 )
 from summarizer.export.plain import one_line
 from summarizer.export.report import Block, Bullets, Heading, Paragraph, Run, Table, line
-from summarizer.records import Action, Claim, Decision, Item, Position, Question, Statement
+from summarizer.records import Action, Claim, Decision, Evidence, Item, Position, Question, Statement
 
 _DECISION_WIDTHS = (0.18, 0.5, 0.2, 0.12)
 _ACTION_WIDTHS = (0.2, 0.5, 0.18, 0.12)
@@ -105,14 +105,16 @@ def loose(material: Material) -> Iterator[Block]:
 
 def _is_said(said: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a decision or an action says the same by the same words of the source."""
-    return said.origin == "rules" and any(
-        all(
-            any(one.start <= piece.start and piece.end <= one.end for one in claim.evidence)
-            for piece in said.evidence
-        )
+    if said.origin != "rules" or not said.evidence:
+        return False
+    return any(
+        claim.origin == "rules" and all(_is_in(piece, claim.evidence) for piece in said.evidence)
         for claim in claims
-        if claim.origin == "rules" and said.evidence
     )
+
+
+def _is_in(piece: Evidence, whole: Sequence[Evidence]) -> bool:
+    return any(one.start <= piece.start and piece.end <= one.end for one in whole)
 
 
 def item_levels(material: Material, first: int) -> dict[str | None, int]:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.export import phrases
-from summarizer.export.documents.lines import Material, plain
+from summarizer.export.documents.lines import Material, Result, letters_of, result_words
 from summarizer.export.documents.stretches import Stretch, is_apart, located, without
 from summarizer.export.plain import one_line
 from summarizer.records import Action, Claim, Decision, Evidence, Passage, Statement
-
-Outcome = Decision | Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +23,16 @@ class Part:
 
     passage: Statement
     said: Statement
-    claim: Outcome | None = None
-    follows: tuple[Outcome, ...] = ()
+    claim: Result | None = None
+    follows: tuple[Result, ...] = ()
 
 
 @dataclass(slots=True)
 class _Placed:
     """What is to be set off in one passage, and what is to follow it."""
 
-    apart: list[tuple[Stretch, Outcome]] = field(default_factory=list)
-    follows: list[Outcome] = field(default_factory=list)
-
-
-def words_of(claim: Claim) -> str:
-    """Return the words of a decision or an action."""
-    return one_line(
-        claim.text if isinstance(claim, Decision) else claim.task if isinstance(claim, Action) else ""
-    )
+    apart: list[tuple[Stretch, Result]] = field(default_factory=list)
+    follows: list[Result] = field(default_factory=list)
 
 
 def parts(material: Material, lines: Sequence[Statement], claims: Sequence[Claim]) -> list[Part]:
@@ -51,18 +42,20 @@ def parts(material: Material, lines: Sequence[Statement], claims: Sequence[Claim
     for claim in outcomes:
         _place(claim, lines, placed)
     numbers = {
-        plain(f"{phrases.kind(claim, material.words)}{claim.number}") for claim in outcomes if claim.number
+        letters_of(f"{phrases.kind(claim, material.words)}{claim.number}")
+        for claim in outcomes
+        if claim.number
     }
     # Some sources say twice what has a number: "Toezegging 24-03" behind the sentence.
     return [
         part
         for said, where in zip(lines, placed, strict=True)
         for part in _split(said, where)
-        if part.claim or part.follows or plain(part.said.text) not in numbers
+        if part.claim or part.follows or letters_of(part.said.text) not in numbers
     ]
 
 
-def _place(claim: Outcome, lines: Sequence[Statement], placed: Sequence[_Placed]) -> None:
+def _place(claim: Result, lines: Sequence[Statement], placed: Sequence[_Placed]) -> None:
     """Put a claim where its own words stand alone, else behind the passage that has them."""
     found = sorted(_candidates(claim, lines), key=lambda one: one[0], reverse=True)
     for _, at, stretch in found:
@@ -76,18 +69,18 @@ def _place(claim: Outcome, lines: Sequence[Statement], placed: Sequence[_Placed]
 
 
 def _candidates(
-    claim: Outcome, lines: Sequence[Statement]
+    claim: Result, lines: Sequence[Statement]
 ) -> Iterator[tuple[tuple[bool, int, int], int, Stretch]]:
     """Yield where words of a claim stand, with how good a place it is.
 
     Best is one that has all of its words and little else; of others, for a decision the last one (what it leans
     on comes first), for an action the one that has most of it.
     """
-    words = plain(words_of(claim))
+    words = letters_of(result_words(claim))
     for at, said in enumerate(lines):
         text = one_line(said.text)
         for stretch in located(text, said.evidence, claim.evidence):
-            there = plain(text[stretch.start : stretch.end])
+            there = letters_of(text[stretch.start : stretch.end])
             if words and words in there:
                 yield (True, -len(there), at), at, stretch
             elif there and there in words:

@@ -7,13 +7,12 @@ from summarizer.records import ActionStatus, AsideKind
 
 
 class KindWords(Section):
-    """One kind of document: `names` by which one asks for it, part of its file's name, title and template.
+    """One kind of document: `names` by which one asks for it, title and template.
 
     `sections` are its sections in order; `short_title` heads its short version.
     """
 
     names: tuple[str, ...]
-    file: str
     title: str
     short_title: str = ""
     sections: tuple[str, ...]

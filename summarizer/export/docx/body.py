@@ -6,8 +6,7 @@ from summarizer.export.docx.notes import Notes
 from summarizer.export.docx.styles import Role, Styles
 from summarizer.export.docx.xml import Element, element, paragraph, tab_run, text_run, value
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Style, Table
-from summarizer.export.words import MARK
-from summarizer.export.xml_text import clean
+from summarizer.export.xml_text import clean, with_its_sign
 
 _PARAGRAPHS: dict[Style, Role] = {
     "body": "Normal",
@@ -42,8 +41,7 @@ class Body:
 
     def status(self, report: Report) -> Iterator[Element]:
         """Yield how far it is, as the first thing that one reads."""
-        final = report.state in ("adopted", "released")
-        yield self._plain("MinutesFinal" if final else "MinutesStatus", report.status)
+        yield self._plain("MinutesFinal" if report.is_final else "MinutesStatus", report.status)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Element]:
         """Yield the paragraphs and tables of `blocks`."""
@@ -65,8 +63,7 @@ class Body:
     def said(self, text: str, role: Role) -> Iterator[Element]:
         """Yield the runs of what is said of a line, a space before it."""
         yield text_run(" ")
-        # The sign before a mark stays with its first word.
-        yield text_run(text.strip().replace(f"{MARK} ", f"{MARK}\u00a0"), self._styles[role])
+        yield text_run(with_its_sign(text), self._styles[role])
 
     def _block(self, block: Block) -> Iterator[Element]:
         if isinstance(block, Heading):

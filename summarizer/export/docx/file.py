@@ -45,7 +45,7 @@ def render(report: Report, template: bytes | None = None) -> bytes:
 
     `template` is a Word file: its letterhead, headers, footers and styles are kept. The report comes after
     what it says; if it holds placeholders ("{{ title }}"), they are filled in, and the report stands where it
-    says "{{ report }}" (docx_values.py has what a template can use).
+    says "{{ report }}" (values.py has what a template can use).
 
     Raises:
         UsageError: the template cannot be used.

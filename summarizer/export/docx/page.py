@@ -1,5 +1,6 @@
 """Around the text of a docx: headers with the status, footers with page numbers, and the file's properties."""
 
+import copy
 import io
 import re
 import zipfile
@@ -13,10 +14,9 @@ from docx.section import Section, _BaseHeaderFooter
 from summarizer.export.docx.styles import Styles
 from summarizer.export.docx.xml import Element, element, field_runs, paragraph, tab_run, text_run
 from summarizer.export.report import Report
-from summarizer.export.xml_text import clean, region
+from summarizer.export.xml_text import NO_TIME, clean, footer_name, region
 
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
-_FOOTER_LENGTH = 80
 _PROPERTY_LENGTH = 255
 # Who changed a template, and when, is nobody's business; and the same report gives the same bytes.
 _PERSONAL = ("dcterms:created", "dcterms:modified", "cp:lastModifiedBy", "cp:revision", "cp:lastPrinted")
@@ -24,8 +24,6 @@ _NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
 }
-# The first moment that a zip file can tell.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def add_page_furniture(document: Docx, report: Report, styles: Styles, width: int) -> None:
@@ -34,10 +32,10 @@ def add_page_furniture(document: Docx, report: Report, styles: Styles, width: in
     stop = element("w:tabs", None, element("w:tab", {"w:val": "right", "w:pos": str(width)}))
     status = text_run(report.status, strong=True)
     pages = list(_page_numbers(report.words.page))
-    lines = ((section.header, report.author, [status]), (section.footer, _name(report), pages))
+    lines = ((section.header, report.author, [status]), (section.footer, footer_name(report), pages))
     for place, left, right in lines:
         made = paragraph(styles["Header"], [text_run(left), tab_run(), *right])
-        made.find(qn("w:pPr")).append(_copy(stop))
+        made.find(qn("w:pPr")).append(copy.deepcopy(stop))
         place.is_linked_to_previous = False
         _replace(place, made)
 
@@ -80,7 +78,7 @@ def packed(document: Docx) -> bytes:
     document.save(made)
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry = zipfile.ZipInfo(name, NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return out.getvalue()
@@ -103,12 +101,6 @@ def _page_numbers(form: str) -> Iterator[Element]:
             yield from field_runs(_FIELDS[field])
 
 
-def _name(report: Report) -> str:
-    """Return what a report is called, with its subtitle where both fit on one line."""
-    both = f"{report.title} · {report.subtitle}"
-    return both if report.subtitle and len(both) <= _FOOTER_LENGTH else report.title
-
-
 def _say(place: _BaseHeaderFooter, status: str, styles: Styles) -> None:
     root = place._element  # noqa: SLF001 — paragraphs of tables and text boxes count too
     said = "".join(text.text or "" for text in root.iter(qn("w:t")))
@@ -127,11 +119,3 @@ def _replace(place: _BaseHeaderFooter, made: Element) -> None:
     for child in list(root):
         root.remove(child)
     root.append(made)
-
-
-def _copy(made: Element) -> Element:
-    return element(
-        "w:tabs",
-        None,
-        *(element("w:tab", {f"w:{k}": t.get(qn(f"w:{k}")) for k in ("val", "pos")}) for t in made),
-    )

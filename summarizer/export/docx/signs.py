@@ -1,7 +1,7 @@
 """Signs in the words that a template gets: what a string cannot say, put into the filled-in document afterwards.
 
 A footnote, a mark and "the whole report" are no text. They go through the template as private characters that
-`docx_xml.clean` has taken out of all other text, and are replaced by runs and blocks when it has been filled in.
+`xml_text.clean` has taken out of all other text, and are replaced by runs and blocks when it has been filled in.
 """
 
 import copy

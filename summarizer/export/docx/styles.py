@@ -4,7 +4,7 @@ import copy
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -106,11 +106,9 @@ def set_language(document: Docx, language: str) -> None:
 @cache
 def _house() -> dict[Role, Element]:
     styles = parse_xml(house_styles()).xpath("w:style")
-    return {style.get(qn("w:styleId")): style for style in styles if style.get(qn("w:styleId")) in _roles()}
-
-
-def _roles() -> tuple[str, ...]:
-    return Role.__args__  # type: ignore[attr-defined, no-any-return]
+    return {
+        style.get(qn("w:styleId")): style for style in styles if style.get(qn("w:styleId")) in get_args(Role)
+    }
 
 
 def _plain(name: str) -> str:

@@ -31,7 +31,7 @@ from summarizer.export.documents.claims import under
 from summarizer.export.documents.lines import called_all, entry_line, statement_line
 from summarizer.export.documents.summary import item_heading, item_levels
 from summarizer.export.docx.signs import REPORT, Signs
-from summarizer.export.report import Line, Report, Run
+from summarizer.export.report import Line, Report, Run, list_of
 from summarizer.export.words import words_of
 from summarizer.export.xml_text import clean
 from summarizer.records import (
@@ -117,7 +117,7 @@ class _Entries:
         found: dict[str | None, dict[str, list[Values]]] = {
             id_: {name: [] for name in _LISTS} for id_ in (*(item.id for item in items), None)
         }
-        for claim in (*minutes.decisions, *minutes.actions, *minutes.questions, *minutes.positions):
+        for claim in minutes.claims:
             if self._material.draft or phrases.is_fact(claim):
                 place = found[claim.item_id if claim.item_id in found else None]
                 place[_list_of(claim)].append(self._claim(claim))
@@ -200,5 +200,5 @@ class _Entries:
 
 def _list_of(claim: Claim) -> str:
     if isinstance(claim, Action):
-        return "undertakings" if claim.kind == "undertaking" else "actions"
+        return list_of(claim)
     return {Decision: "decisions", Question: "questions", Position: "positions"}[type(claim)]

@@ -11,7 +11,6 @@ from html import escape
 from pathlib import Path
 
 from summarizer.document import Span
-from summarizer.errors import UsageError
 from summarizer.export.html.source import source_lines, stretches
 from summarizer.export.plain import shown
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Run, Table
@@ -25,14 +24,8 @@ _MANY_HEADINGS = 6
 _WHOLE_WORD = 15
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
-    """Return `report` as one self-contained HTML file.
-
-    Raises:
-        UsageError: a template is given.
-    """
-    if template is not None:
-        raise UsageError("--template sets the style of Word documents. Leave it out for --format html.")
+def render(report: Report) -> bytes:
+    """Return `report` as one self-contained HTML file."""
     page = _Page(report)
     return "".join(page.parts()).encode("utf-8", "replace")
 
@@ -55,9 +48,7 @@ class _Page:
         report = self._report
         headings = _levels(report.blocks)
         body = "".join(self._blocks(headings))
-        classes = ["draft"] * (report.state not in ("adopted", "released")) + ["linked"] * (
-            self._text is not None
-        )
+        classes = ["draft"] * (not report.is_final) + ["linked"] * (self._text is not None)
         style = _STYLE.read_text(encoding="utf-8") + "".join(self._own_rules())
         script = _SCRIPT.read_text(encoding="utf-8")
         yield f'<!DOCTYPE html>\n<html lang="{escape(report.language)}" class="{" ".join(classes)}">\n<head>\n'

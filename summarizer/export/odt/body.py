@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from odfdo import Element, Note
 
 from summarizer.export.report import Block, Bullets, Facts, Heading, Line, Paragraph, Report, Style, Table
-from summarizer.export.words import MARK
-from summarizer.export.xml_text import clean
+from summarizer.export.xml_text import clean, with_its_sign
 
 _PARAGRAPHS: dict[Style, str] = {
     "body": "Text_20_body",
@@ -40,8 +39,7 @@ class Body:
         yield paragraph("Title", report.title)
         if report.subtitle:
             yield paragraph("Subtitle", report.subtitle)
-        final = report.state in ("adopted", "released")
-        yield paragraph("Minutes_20_Final" if final else "Minutes_20_Status", report.status)
+        yield paragraph("Minutes_20_Final" if report.is_final else "Minutes_20_Status", report.status)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Element]:
         """Yield the elements of `blocks`."""
@@ -90,8 +88,7 @@ class Body:
         for said, style in ((line.by_model, "Minutes_20_Model"), (line.mark, "Minutes_20_Mark")):
             if said:
                 write(place, " ")
-                # The sign before a mark stays with its first word.
-                write(place, said.strip().replace(f"{MARK} ", f"{MARK}\u00a0"), style)
+                write(place, with_its_sign(said), style)
 
     def _lines(self, line: Line, style: str, under: str) -> Iterator[Element]:
         yield self._line(style, line)

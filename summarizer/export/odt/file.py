@@ -10,17 +10,13 @@ from string import Formatter
 
 from odfdo import Document, Element, XmlPart
 
-from summarizer.errors import UsageError
 from summarizer.export.odt.body import Body, element, paragraph, write
 from summarizer.export.report import Report
-from summarizer.export.xml_text import clean, region
+from summarizer.export.xml_text import NO_TIME, clean, footer_name, region
 
 _STYLES = Path(__file__).with_name("styles.xml")
 _FIELDS = {"page": "text:page-number", "pages": "text:page-count"}
-_FOOTER_LENGTH = 80
 _PARTS = ("mimetype", "META-INF/manifest.xml", "content.xml", "styles.xml", "meta.xml")
-# The first moment that a zip file can tell.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{kind}"/>
@@ -41,14 +37,8 @@ _CELLS = {
 }
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
-    """Return `report` as an odt.
-
-    Raises:
-        UsageError: there is a template; those are Word files, for docx.
-    """
-    if template is not None:
-        raise UsageError("A template is for docx only. Leave --template out, or ask for --format docx.")
+def render(report: Report) -> bytes:
+    """Return `report` as an odt."""
     document = Document("text")
     assert document.container is not None
     document.container.set_part("styles.xml", _STYLES.read_bytes())
@@ -91,8 +81,7 @@ def _write_around(document: Document, report: Report) -> None:
     header = paragraph("Header", report.author)
     header.append(element("text:tab", {}))
     write(header, report.status, "Strong_20_Emphasis")
-    both = f"{report.title} · {report.subtitle}"
-    footer = paragraph("Footer", both if report.subtitle and len(both) <= _FOOTER_LENGTH else report.title)
+    footer = paragraph("Footer", footer_name(report))
     footer.append(element("text:tab", {}))
     for text, field, _, _ in Formatter().parse(report.words.page):
         write(footer, text)
@@ -131,7 +120,7 @@ def _packed(document: Document) -> bytes:
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w") as target:
         for name in _PARTS:
-            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry = zipfile.ZipInfo(name, NO_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             manifest = name == "META-INF/manifest.xml"
             content = _MANIFEST.format(kind=_KIND).encode() if manifest else source.read(name)

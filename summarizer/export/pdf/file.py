@@ -31,14 +31,12 @@ _LONGEST = 2_000_000
 Shown = Callable[[str], str]
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
+def render(report: Report) -> bytes:
     """Return `report` as PDF.
 
     Raises:
-        UsageError: a template is given, it is far too long, or typst cannot make this document.
+        UsageError: it is far too long, or typst cannot make this document.
     """
-    if template is not None:
-        raise UsageError("--template sets the style of Word documents. Leave it out for --format pdf.")
     try:
         return _compile(report, printable)
     except typst.TypstError:
