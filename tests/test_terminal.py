@@ -10,7 +10,7 @@ from rich.console import Console
 
 from summarizer.export.plain import shown
 from summarizer.export.terminal import View
-from summarizer.records import Coverage, Meeting, Minutes
+from summarizer.records import Coverage, Evidence, Meeting, Minutes
 
 
 def on_screen(minutes: Minutes, width: int = 100) -> str:
@@ -75,3 +75,13 @@ def test_text_of_the_source_gives_a_terminal_no_orders(text: str) -> None:
 
 def test_text_on_a_screen_keeps_its_length_and_its_lines() -> None:
     assert shown("een\n\ttwee\f\x1b[2Jdrie\u202e") == "een\n\ttwee\f\ufffd[2Jdrie\ufffd"
+
+
+def test_a_telling_sentence_that_a_page_cuts_is_shown_as_one() -> None:
+    pieces = (
+        Evidence(start=0, end=15, quote="Er is geen toe-"),
+        Evidence(start=60, end=71, quote="zegging nu."),
+    )
+    minutes = MINUTES.model_copy(update={"coverage": Coverage(sentences=1, used=0, unused_cues=pieces)})
+
+    assert "– Er is geen toezegging nu." in flat(on_screen(minutes))

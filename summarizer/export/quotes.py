@@ -4,7 +4,7 @@ Only what is shown changes; a quote in the records stays a slice of the source.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.export.plain import one_line
 from summarizer.language import load_language
@@ -36,6 +36,19 @@ def quoted(evidence: Sequence[Evidence], language: str) -> str:
     for _ in range(2):
         whole = _BROKEN.sub(lambda found: _mended(found, conjunctions), whole)
     return one_line(" ".join(clean(line, 0, len(line)).text for line in _BREAK.sub(" ", whole).split("\n")))
+
+
+def whole_sentences(cues: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """Yield the stretches of each sentence: one that breaks off goes on in the next (a page's end lay between)."""
+    open_: list[Evidence] = []
+    for cue in cues:
+        breaks_off = bool(open_) and open_[-1].quote.rstrip()[-1:].isalnum()
+        if open_ and not (breaks_off and cue.quote.lstrip()[:1].islower()):
+            yield tuple(open_)
+            open_ = []
+        open_.append(cue)
+    if open_:
+        yield tuple(open_)
 
 
 def _between(before: str, piece: Evidence, last: int) -> str:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from summarizer.export import phrases
 from summarizer.export.plain import one_line
+from summarizer.export.quotes import quoted, whole_sentences
 from summarizer.export.words import MARK, counted, words_of
 from summarizer.records import Action, Claim, Decision, Item, Minutes, Outcome
 
@@ -194,7 +195,8 @@ class View:
             yield Text(f"  {words.nothing_to_review}", style="dim")
         if unused := self._minutes.coverage.unused_cues:
             yield Padding(Text(f"{words.headings.unused}:", style="italic"), (0, 0, 0, 2))
-            yield _bullets([(Text("–", style="dim"), Text(one_line(cue.quote))) for cue in unused])
+            told = (quoted(where, self._minutes.language) for where in whole_sentences(unused))
+            yield _bullets([(Text("–", style="dim"), Text(text)) for text in told])
 
     def _text(self, claim: Decision | Action, text: str) -> Text:
         shown = Text(one_line(text))

@@ -1,13 +1,13 @@
 """The last sections of a document: what was not treated, what is to be reviewed, and where it all comes from."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarizer.export import phrases
 from summarizer.export.documents.lines import Material, listing, section, sentence
 from summarizer.export.phrases import Review
 from summarizer.export.plain import one_line
-from summarizer.export.quotes import quoted
+from summarizer.export.quotes import quoted, whole_sentences
 from summarizer.export.report import Block, Bullets, Line, Run, line, list_of
 from summarizer.export.words import MARK, counted
 from summarizer.records import Action, Decision, Evidence, Statement, Value
@@ -37,25 +37,12 @@ def unused(material: Material) -> Iterator[Block]:
     cues = material.minutes.coverage.unused_cues
     if material.draft and cues:
         yield section(material.words.headings.unused, 2)
-        yield Bullets(tuple(_unused_line(material, where) for where in _sentences(cues)))
+        yield Bullets(tuple(_unused_line(material, where) for where in whole_sentences(cues)))
 
 
 def _unused_line(material: Material, where: tuple[Evidence, ...]) -> Line:
     text = quoted(where, material.minutes.language)
     return Line((Run(text),), evidence=where, note=material.note(where, text))
-
-
-def _sentences(cues: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    """Yield the stretches of each sentence: one that breaks off goes on in the next (a page's end lay between)."""
-    open_: list[Evidence] = []
-    for cue in cues:
-        breaks_off = bool(open_) and open_[-1].quote.rstrip()[-1:].isalnum()
-        if open_ and not (breaks_off and cue.quote.lstrip()[:1].islower()):
-            yield tuple(open_)
-            open_ = []
-        open_.append(cue)
-    if open_:
-        yield tuple(open_)
 
 
 def left_out(material: Material) -> Iterator[Block]:
