@@ -42,8 +42,7 @@ def whole_sentences(cues: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
     """Yield the stretches of each sentence: one that breaks off goes on in the next (a page's end lay between)."""
     open_: list[Evidence] = []
     for cue in cues:
-        breaks_off = bool(open_) and open_[-1].quote.rstrip()[-1:].isalnum()
-        if open_ and not (breaks_off and cue.quote.lstrip()[:1].islower()):
+        if open_ and not (_breaks_off(open_[-1].quote) and cue.quote.lstrip()[:1].islower()):
             yield tuple(open_)
             open_ = []
         open_.append(cue)
@@ -53,9 +52,13 @@ def whole_sentences(cues: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
 
 def _between(before: str, piece: Evidence, last: int) -> str:
     """Return what stands for that which lies between two stretches: nothing but the line's end in one sentence."""
-    broken = before[-1:].isalnum() or before[-1:] in "-\u2010\u00ad\ufffe"
-    goes_on = broken and piece.quote[:1].islower()
+    goes_on = _breaks_off(before) and piece.quote[:1].islower()
     return "\n" if goes_on or 0 <= piece.start - last <= _BESIDE else " … "
+
+
+def _breaks_off(text: str) -> bool:
+    end = text.rstrip()[-1:]
+    return end.isalnum() or (end != "" and end in "-\u2010\u00ad\ufffe")
 
 
 def _mended(found: re.Match[str], conjunctions: frozenset[str]) -> str:
