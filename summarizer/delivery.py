@@ -10,11 +10,11 @@ from pathlib import Path
 
 from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
-from summarizer.export import FORMATS, TEXT_FORMATS, Wanted, endings, export
+from summarizer.export import FORMATS, REPORT_FORMATS, TEXT_FORMATS, Wanted, endings, export
 from summarizer.export.documents import kind_of
 from summarizer.export.plain import shown
 from summarizer.export.report import Length
-from summarizer.files import STANDARD, check_targets, read_bytes, write_all, write_stdout_bytes
+from summarizer.files import STANDARD, check_targets, read_bytes, tell, write_all, write_stdout_bytes
 from summarizer.public import public
 from summarizer.records import Minutes
 
@@ -59,6 +59,8 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
     output, template = arguments.output, arguments.template
     if template is not None and "docx" not in formats:
         raise UsageError("--template sets the style of Word documents. Ask for them with --format docx.")
+    if template is not None and set(formats) & set(REPORT_FORMATS) - {"docx"}:
+        tell("The template sets the style of the Word documents only; the others have their own.")
     for option, given in (("--format", arguments.format), ("--document", names), ("--template", template)):
         if output is None and given:
             raise UsageError(

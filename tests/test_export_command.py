@@ -131,6 +131,18 @@ def test_the_meeting_that_adopted_them_is_written_out(folder: Path, day: str) ->
     assert "in de vergadering van 3 december 2026" in (folder / "out/verslag.md").read_text("utf-8")
 
 
+def test_a_template_is_said_to_be_for_word_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = str(Path(__file__).parent.parent / "samples" / "huisstijl.docx")
+
+    assert (
+        main(["export", "saved/verslag.json", "-o", "out", "--format", "docx,md", "--template", template])
+        == 0
+    )
+
+    assert "Word documents only" in capsys.readouterr().err
+    assert sorted(contents(folder / "out")) == ["verslag.docx", "verslag.md"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_document_goes_to_standard_output_as_it_is(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", "saved/verslag.json", "-o", "-", "--format", "docx", "--document", "verslag"]) == 0
