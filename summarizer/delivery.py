@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ _UNSAFE = re.compile(r'[\s<>:"/\\|?*]+')
 class Delivery:
     """Where files go (None: nowhere; "-": standard output), in which formats, and what is in them.
 
-    `public` tells that closed and secret parts are left out; `template` is the name of the Word file in `wanted`.
+    `public` tells that closed and secret parts are left out.
     """
 
     folder: str | None
@@ -40,7 +40,6 @@ class Delivery:
     wanted: Wanted
     public: bool
     force: bool
-    template: str | None = None
 
     @property
     def to_screen(self) -> bool:
@@ -78,8 +77,9 @@ def read_delivery(arguments: argparse.Namespace) -> Delivery:
         kinds=tuple((name, kind_of(name)) for name in names),
         length=_length(arguments.length, names),
         template=_template(template),
+        template_name=template or "",
     )
-    return Delivery(output, formats, wanted, arguments.public, arguments.force, template)
+    return Delivery(output, formats, wanted, arguments.public, arguments.force)
 
 
 def check_delivery(delivery: Delivery, stems: Sequence[str], sources: Iterable[str | None]) -> None:
@@ -111,11 +111,7 @@ def deliver(minutes: Minutes, document: Document | None, delivery: Delivery, ste
         return []
     if delivery.public:
         minutes, document = public(minutes, document)
-    made = {
-        ending: data
-        for form in delivery.formats
-        for ending, data in _exported(minutes, document, form, delivery).items()
-    }
+    made = export(minutes, document, delivery.formats, delivery.wanted)
     if not delivery.to_screen:
         files = {Path(delivery.folder) / f"{stem}{ending}": data for ending, data in made.items()}
         write_all(files)
@@ -133,17 +129,6 @@ def deliver(minutes: Minutes, document: Document | None, delivery: Delivery, ste
         )
     write_stdout_bytes(shown(data.decode()).encode() if on_screen else data)
     return []
-
-
-def _exported(
-    minutes: Minutes, document: Document | None, form: str, delivery: Delivery
-) -> Mapping[str, bytes]:
-    try:
-        return export(minutes, document, form, delivery.wanted)
-    except UsageError as error:
-        if form == "docx" and delivery.template is not None:
-            raise UsageError(f"'{delivery.template}': {error}") from error
-        raise
 
 
 def earlier_json(delivery: Delivery, stem: str) -> Path | None:

@@ -79,7 +79,7 @@ def test_json_is_readable_and_ends_its_last_line() -> None:
 def test_the_same_minutes_give_the_same_bytes_however_long_it_took(form: str) -> None:
     later = MINUTES.model_copy(update={"run": Run(seconds=9.5)})
 
-    [first], [second] = (export(minutes, DOCUMENT, form, Wanted()).values() for minutes in (MINUTES, later))
+    [first], [second] = (export(minutes, DOCUMENT, [form], Wanted()).values() for minutes in (MINUTES, later))
 
     if form == "json":
         first, second = (json.dumps(json.loads(data) | {"run": None}).encode() for data in (first, second))

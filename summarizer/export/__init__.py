@@ -4,13 +4,14 @@ Most formats render a Report, one for each kind of document (documents/); JSON i
 XLSX, CSV and ICS are tables and dates for other programs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
 from summarizer.document import Document
-from summarizer.export.report import DocumentKind, Length
+from summarizer.errors import UsageError
+from summarizer.export.report import DocumentKind, Length, Report
 from summarizer.records import Minutes
 
 # By the suffix of the file, which is what `--format` takes too.
@@ -30,12 +31,14 @@ _MODULES = {
 class Wanted:
     """What to deliver: the kinds of document, each with the name that its files get, and how.
 
-    Without kinds it is the summary, and files get no name. `template` is a Word file that sets the style.
+    Without kinds it is the summary, and files get no name. `template` is a Word file that sets the style, and
+    `template_name` what it is called.
     """
 
     kinds: tuple[tuple[str, DocumentKind], ...] = ()
     length: Length = "full"
     template: bytes | None = None
+    template_name: str = ""
 
 
 def endings(form: str, wanted: Wanted) -> list[str]:
@@ -49,27 +52,42 @@ def endings(form: str, wanted: Wanted) -> list[str]:
     return [f".{form}"]
 
 
-def export(minutes: Minutes, document: Document | None, form: str, wanted: Wanted) -> Mapping[str, bytes]:
-    """Return the files of format `form`, each by how its name ends.
+def export(
+    minutes: Minutes, document: Document | None, forms: Sequence[str], wanted: Wanted
+) -> dict[str, bytes]:
+    """Return the files of all formats `forms`, each by how its name ends; what they share is worked out once.
 
     Raises:
-        UsageError: the template cannot be used, or the document cannot be made.
+        UsageError: the template cannot be used, or a document cannot be made.
     """
     asked: Sequence[DocumentKind] = [kind for _, kind in wanted.kinds]
-    if form == "json":
-        from summarizer.export.jsonfile import to_json  # noqa: PLC0415  (as the others)
+    reports: list[Report] = []
+    if set(forms) & set(REPORT_FORMATS):
+        from summarizer.export.documents import build_report  # noqa: PLC0415  (only for documents)
 
-        return {".json": to_json(minutes).encode("utf-8", "replace")}
-    if form in TABLE_FORMATS:
-        tables: Mapping[str, bytes] = _module(form).write(minutes, document, asked)
-        return tables
-    from summarizer.export.documents import build_report  # noqa: PLC0415  (as the others)
+        reports = [build_report(kind, minutes, document, wanted.length) for kind in asked or ("summary",)]
+    files: dict[str, bytes] = {}
+    for form in forms:
+        if form == "json":
+            from summarizer.export.jsonfile import to_json  # noqa: PLC0415  (only for JSON)
 
-    kinds: Sequence[DocumentKind] = asked or ("summary",)
-    reports = [build_report(kind, minutes, document, wanted.length) for kind in kinds]
-    render = _module(form).render
-    files = [render(one, wanted.template) if form == "docx" else render(one) for one in reports]
-    return dict(zip(endings(form, wanted), files, strict=True))
+            files[".json"] = to_json(minutes).encode("utf-8", "replace")
+        elif form in TABLE_FORMATS:
+            files |= _module(form).write(minutes, document, asked)
+        else:
+            made = [_rendered(one, form, wanted) for one in reports]
+            files |= zip(endings(form, wanted), made, strict=True)
+    return files
+
+
+def _rendered(report: Report, form: str, wanted: Wanted) -> bytes:
+    render: Callable[..., bytes] = _module(form).render
+    if form != "docx" or wanted.template is None:
+        return render(report)
+    try:
+        return render(report, wanted.template)
+    except UsageError as error:
+        raise UsageError(f"'{wanted.template_name}': {error}") from error
 
 
 def _module(form: str) -> ModuleType:
