@@ -17,7 +17,7 @@ DEV := $(VENV)/installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install local demo test lint lock clean
+.PHONY: help install local app demo test lint lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ help: ## List the targets
 install: $(RUNTIME) ## Install the command: .venv/bin/minutes
 
 local: $(LOCAL) ## Install the embedded language model too (1.2 GB)
+
+app: $(LOCAL) ## Open the app, with the embedded model (APP_ARGS="--port 8600")
+	@$(BIN)/minutes app $(APP_ARGS)
 
 demo: $(LOCAL) ## Make minutes of a Dutch sample with the embedded model, and show them
 	@$(BIN)/minutes demo

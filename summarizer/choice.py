@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,8 @@ from summarizer.models import Endpoint
 from summarizer.weights import weights_at_hand
 
 _APP = "minutes-summarizer"
+# Who logged in last week is not asked about today; a role must end within a day.
+_LONGEST_SESSION = 24
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Settings:
     """What stands in the environment: an endpoint, and where answers and weights are kept.
 
     `store` is a file or a database URL; `names_software` tells readers of every document that software helped.
+    In an organisation `role_claim` names the claim of a login that holds roles, and `session` says how long one counts.
     """
 
     endpoint: Endpoint | None
@@ -28,6 +32,8 @@ class Settings:
     cache: Path
     names_software: bool = False
     api_key: str = field(default="", repr=False)
+    role_claim: str = "roles"
+    session: timedelta = timedelta(hours=8)
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings that `environment` holds (the process's variables, or any other mapping).
 
     OPENAI_API_KEY, OPENAI_BASE_URL; for Azure AZURE_OPENAI_ENDPOINT, OPENAI_API_VERSION, and
-    AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN; MINUTES_MODEL, MINUTES_STORE,
-    MINUTES_CACHE and MINUTES_NAME_SOFTWARE.
+    AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN; MINUTES_MODEL, MINUTES_DATABASE_URL or else
+    MINUTES_STORE, MINUTES_CACHE and MINUTES_NAME_SOFTWARE; MINUTES_ROLE_CLAIM and MINUTES_SESSION_HOURS, for an organisation.
+
+    Raises:
+        UsageError: a value cannot be read.
     """
     key, base = environment.get("OPENAI_API_KEY", ""), environment.get("OPENAI_BASE_URL")
     azure, version = environment.get("AZURE_OPENAI_ENDPOINT"), environment.get("OPENAI_API_VERSION")
@@ -62,11 +71,28 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         endpoint=endpoint,
         model=environment.get("MINUTES_MODEL"),
-        store=environment.get("MINUTES_STORE") or user_data_path(_APP) / "answers.sqlite",
+        store=environment.get("MINUTES_DATABASE_URL")
+        or environment.get("MINUTES_STORE")
+        or user_data_path(_APP) / "answers.sqlite",
         cache=Path(environment.get("MINUTES_CACHE") or user_cache_path(_APP)),
         names_software=environment.get("MINUTES_NAME_SOFTWARE", "").lower() in ("1", "yes", "true", "ja"),
         api_key=key,
+        role_claim=environment.get("MINUTES_ROLE_CLAIM") or "roles",
+        session=_session(environment.get("MINUTES_SESSION_HOURS") or "8"),
     )
+
+
+def _session(hours: str) -> timedelta:
+    try:
+        lifetime = float(hours)
+    except ValueError:
+        lifetime = 0
+    # Not "not a number" either, which compares as false.
+    if not 0 < lifetime <= _LONGEST_SESSION:
+        raise UsageError(
+            f"MINUTES_SESSION_HOURS is '{hours}'. Give a number of hours, more than 0 and at most {_LONGEST_SESSION}."
+        )
+    return timedelta(hours=lifetime)
 
 
 def choose(

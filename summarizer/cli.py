@@ -56,6 +56,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_summarize(
         commands.add_parser("summarize", help="make minutes: decisions, actions, a summary per item")
     )
+    _add_app(commands.add_parser("app", help="open the app in a browser: upload, review, release, read"))
+    _add_access(
+        commands.add_parser("access", help="say who may do what in the app, where an organisation logs in")
+    )
     text = commands.add_parser("text", help="print the text that all offsets and line numbers refer to")
     _add_file(text)
     _add_attachment(text)
@@ -121,6 +125,31 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the previous meeting's minutes (JSON or a document) or action list: what became of its open actions",
     )
+
+
+def _add_app(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, metavar="N", default=8501, help="port (default: 8501)")
+    parser.add_argument(
+        "--address",
+        metavar="A",
+        default="127.0.0.1",
+        help="address to listen at (default: 127.0.0.1, this machine alone; another one needs a login)",
+    )
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("email", nargs="?", metavar="EMAIL", help="whose access (without: show everybody's)")
+    parser.add_argument(
+        "--role",
+        metavar="LIST",
+        action=_Lists,
+        help="what he may do: secretary, member, evaluator; several with commas. It takes the place of what he had",
+    )
+    parser.add_argument(
+        "--closed", action="store_true", help="closed and secret agenda items are for him too"
+    )
+    parser.add_argument("--remove", action="store_true", help="take him off the list")
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,6 @@ from summarizer.about_models import model, prompts
 from summarizer.choice import Choice, choose
 from summarizer.delivery import Delivery, check_delivery, deliver, earlier_json, read_delivery, safe_stem
 from summarizer.document import Document
-from summarizer.earlier import read_earlier
 from summarizer.errors import ModelError, UnreadableError, UsageError
 from summarizer.export import Wanted
 from summarizer.export.jsonfile import schema
@@ -22,15 +21,15 @@ from summarizer.export.plain import one_line, shown
 from summarizer.export.terminal import View
 from summarizer.exporting import export_saved
 from summarizer.files import STANDARD, read_bytes, tell, write_stdout
-from summarizer.language import load_language
+from summarizer.granting import access
 from summarizer.public import public
 from summarizer.readers import read
-from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes
 from summarizer.rerun import carry_over
 from summarizer.resources import resource
 from summarizer.saved import read_saved
-from summarizer.summarizing import Given, open_means, summarize_document
+from summarizer.serving import app
+from summarizer.summarizing import Given, open_means, read_given, summarize_document
 
 _DEMO_SAMPLE = "gemeenteraad.txt"
 _DEMO_FOLDER = "minutes-demo"
@@ -189,12 +188,14 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def forget(arguments: argparse.Namespace) -> int:
     """Remove all that is kept of a document."""
-    from summarizer.store import open_store  # noqa: PLC0415  (loads SQLAlchemy)
+    from summarizer.meetings.deleting import forget_document  # noqa: PLC0415  (loads SQLAlchemy)
+    from summarizer.store import open_store  # noqa: PLC0415
 
     digest = hashlib.sha256(read_bytes(arguments.file)).hexdigest()
     with open_store(arguments.settings.store) as store:
-        count = store.forget(digest)
-    write_stdout(f"Removed: {count} kept answers about this document.\n")
+        count, meetings = forget_document(store, digest)
+    also = f", and {meetings} meetings of the app with all that was kept of them" if meetings else ""
+    write_stdout(f"Removed: {count} kept answers about this document{also}.\n")
     return 0
 
 
@@ -206,6 +207,8 @@ def print_schema(_: argparse.Namespace) -> int:
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "summarize": summarize,
+    "app": app,
+    "access": access,
     "text": text,
     "export": export_saved,
     "demo": demo,
@@ -217,14 +220,9 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _given(arguments: argparse.Namespace) -> Given:
-    language = None if arguments.language == "auto" else load_language(arguments.language)
-    agenda, names, previous = arguments.agenda, arguments.names, arguments.previous
-    return Given(
-        language=language,
-        agenda=read_agenda(agenda, _side_file(agenda), language) if agenda else (),
-        names=read_names(names, _side_file(names)) if names else (),
-        earlier=read_earlier(previous, _side_file(previous), language) if previous else None,
-    )
+    files = (arguments.agenda, arguments.names, arguments.previous)
+    agenda, names, previous = ((name, _side_file(name)) if name else None for name in files)
+    return read_given(None if arguments.language == "auto" else arguments.language, agenda, names, previous)
 
 
 def _read(name: str, attachment: str | None = None) -> Document:

@@ -17,16 +17,21 @@ def measure_coverage(
     document: Document, sentences: Sequence[Sentence], used: Iterable[Evidence], language: Language
 ) -> Coverage:
     """Return the count of sentences and of those that any evidence in `used` touches, and the telling rest."""
-    telling = language.pattern(language.section("coverage", CoverageWords).telling)
     spans = merged((e.start, e.end) for e in used)
     count = 0
     unused: list[Evidence] = []
     for sentence in sentences:
         if any(touch(spans, span) for span in sentence.spans()):
             count += 1
-        elif telling.search(sentence.text) and not _heads_columns(sentence):
+        elif is_telling(sentence, language):
             unused.extend(document.evidence(sentence.spans()))
     return Coverage(sentences=len(sentences), used=count, unused_cues=tuple(unused))
+
+
+def is_telling(sentence: Sentence, language: Language) -> bool:
+    """Whether a sentence has words that decide or commit, and does not only head the columns of a table."""
+    telling = language.pattern(language.section("coverage", CoverageWords).telling)
+    return telling.search(sentence.text) is not None and not _heads_columns(sentence)
 
 
 def _heads_columns(sentence: Sentence) -> bool:

@@ -3,7 +3,11 @@
     MinutesError              base; never raised itself
     ├── UnreadableError       nothing can be made of this input (exit 1)
     ├── UsageError            the command, its options or the settings are wrong (exit 2)
-    │   └── StoreError        the store of answers cannot be used (exit 2)
+    │   ├── StoreError        the store cannot be used (exit 2)
+    │   ├── AccessError       who asks for it may not (exit 2)
+    │   └── EditError         a change cannot be made (exit 2)
+    │       ├── ConflictError somebody else changed the same meanwhile (exit 2)
+    │       └── WithdrawnError the minutes went out and were withdrawn (exit 2)
     └── ModelError            the language model did not give what was asked (exit 3)
 
 Each message is one sentence or two for a person: what happened, where, and what to do next. The exit
@@ -48,7 +52,23 @@ class UsageError(MinutesError):
 
 
 class StoreError(UsageError):
-    """The store of answers cannot be opened, read or written."""
+    """The store cannot be opened, read or written."""
+
+
+class AccessError(UsageError):
+    """Somebody asks for what his role does not allow."""
+
+
+class EditError(UsageError):
+    """A person's change cannot be made: what it is about is gone, or the value cannot be."""
+
+
+class ConflictError(EditError):
+    """Somebody else changed the same entry since it was read; nothing was saved over it."""
+
+
+class WithdrawnError(EditError):
+    """The minutes that somebody asks for were withdrawn after they had gone out."""
 
 
 class ModelError(MinutesError):

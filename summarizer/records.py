@@ -1,129 +1,32 @@
-"""The vocabulary: what a summary of a meeting consists of.
+"""The records: what a summary of a meeting consists of.
 
 These models are the JSON contract (version 1.0). Fields are only ever added; readers ignore what they
 do not know. Offsets are Unicode code points into the text that `minutes text` prints, and a quote is
-always ``text[start:end]``.
+always ``text[start:end]``. The words that fields hold stand in `vocabulary`.
 """
 
-from typing import Literal
+# fmt: off
+# isort: off
+from pydantic import Field
 
-from pydantic import BaseModel, ConfigDict, Field
+from summarizer.vocabulary import (
+    ActionKind, ActionStatus, AsideKind, At, Attendance, Choice, Claim, DecisionType, Detection, Earlier,
+    EntryKind, Evidence, Form, ItemKind, Openness, Origin, Outcome, Person, PersonRef, QuestionStatus,
+    Record, Stance, State, Statement, Support, Value, VoteMethod,
+)
+
+__all__ = [
+    "SCHEMA_VERSION", "Action", "ActionKind", "ActionStatus", "Aside", "AsideKind", "At", "Attendance",
+    "Choice", "Claim", "Coverage", "Decision", "DecisionType", "Detection", "Dismissed", "Due", "Earlier",
+    "EntryKind", "Evidence", "FailedPart", "Form", "Item", "ItemKind", "Meeting", "Minutes", "Openness",
+    "Origin", "Outcome", "Passage", "Person", "PersonRef", "Position", "Question", "QuestionStatus",
+    "Record", "Rejected", "Run", "Source", "Stance", "State", "Statement", "Status", "Support", "Value",
+    "VoteBy", "VoteMethod", "Votes",
+]
+# isort: on
+# fmt: on
 
 SCHEMA_VERSION = "1.0"
-
-Support = Literal["verified", "review"]
-Detection = Literal["sure", "unsure"]
-Origin = Literal["rules", "model", "both", "human"]
-ItemKind = Literal["consent", "debate", "information", "other"]
-Openness = Literal["public", "closed", "secret"]
-DecisionType = Literal["decision", "motion", "amendment", "appointment", "minutes", "procedural"]
-Outcome = Literal["adopted", "amended", "rejected", "deferred", "withdrawn", "noted", "tied"]
-VoteMethod = Literal["none", "hands", "roll_call", "ballot", "acclamation"]
-Choice = Literal["for", "against", "abstained"]
-ActionKind = Literal["action", "undertaking"]
-ActionStatus = Literal["open", "done", "not_mentioned", "unknown"]
-QuestionStatus = Literal["answered", "deferred", "open"]
-Stance = Literal["for", "against", "conditional", "neutral"]
-AsideKind = Literal["header", "footer", "comment", "footnote", "deleted", "hidden", "attachment"]
-Form = Literal["paragraph", "bullet", "row"]
-State = Literal["concept", "circulated", "adopted", "released", "withdrawn"]
-Attendance = Literal["present", "absent", "partly", "mentioned"]
-
-
-class Record(BaseModel):
-    """Base of all records: frozen, and strict about its own fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class At(Record):
-    """Where a stretch of the source was: whatever the format knows.
-
-    Pages, paragraphs and tables are counted from 1, rows from 1 within their table; times are "00:12:31".
-    """
-
-    page: int | None = None
-    paragraph: int | None = None
-    table: int | None = None
-    row: int | None = None
-    time: str | None = None
-
-
-class Evidence(Record):
-    """One contiguous stretch of the source; ``quote`` is ``text[start:end]``."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    quote: str
-    at: At | None = None
-
-    def overlaps(self, other: "Evidence") -> bool:
-        """Whether both have a character in common."""
-        return self.start < other.end and other.start < self.end
-
-
-class Value(Record):
-    """A fact about the meeting, with the words that carry it."""
-
-    value: str
-    evidence: tuple[Evidence, ...] = ()
-    support: Support = "verified"
-    reasons: tuple[str, ...] = ()
-
-
-class PersonRef(Record):
-    """Somebody as the source names him here; ``person_id`` is None for whom nobody can tell."""
-
-    text: str
-    person_id: str | None = None
-
-
-class Person(Record):
-    """One person (or body that acts as one) of the document."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    party: str | None = None
-    attendance: Attendance = "mentioned"
-    apologies: bool | None = None
-    from_: str | None = Field(default=None, alias="from")
-    until: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-
-
-class Statement(Record):
-    """One line of a summary."""
-
-    id: str
-    text: str
-    evidence: tuple[Evidence, ...] = ()
-    support: Support = "verified"
-    reasons: tuple[str, ...] = ()
-    origin: Origin = "rules"
-
-
-class Earlier(Record):
-    """An entry of the previous meeting's minutes: the file, the words there, and whether their item was public."""
-
-    source: str
-    sha256: str
-    text: str
-    number: str | None = None
-    openness: Openness = "public"
-
-
-class Claim(Record):
-    """What decisions, actions, questions and positions have in common."""
-
-    id: str
-    item_id: str | None
-    evidence: tuple[Evidence, ...]
-    support: Support = "verified"
-    detection: Detection = "sure"
-    reasons: tuple[str, ...] = ()
-    origin: Origin = "rules"
 
 
 class VoteBy(Record):
@@ -327,8 +230,42 @@ class Source(Record):
     notices: tuple[str, ...] = ()
 
 
+class Dismissed(Record):
+    """An entry that a person rejected, as it was: no later run brings it back, and it can be restored.
+
+    `kind` is the list that it stood in, `item_id` the item of a statement. It stands in no document and in no
+    public copy.
+    """
+
+    kind: EntryKind
+    item_id: str | None = None
+    entry: Decision | Action | Question | Position | Statement | Passage | Person
+
+    @property
+    def id(self) -> str:
+        """The id that the entry had."""
+        return self.entry.id
+
+    @property
+    def text(self) -> str:
+        """What it says, in a line."""
+        for name in ("text", "task", "question", "name"):
+            if name in type(self.entry).model_fields:
+                return str(getattr(self.entry, name))
+        return ""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What it rests on."""
+        return self.entry.evidence
+
+
 class Minutes(Record):
-    """One document's minutes; `public` tells that closed and secret parts have been taken out."""
+    """One document's minutes; `public` tells that closed and secret parts have been taken out.
+
+    `edited` names what a person has changed of what bears no origin: "people/<id>", "meeting/date" and
+    "items/<id>/openness". `dismissed` is what a person rejected.
+    """
 
     schema_version: str = SCHEMA_VERSION
     source: Source
@@ -342,6 +279,8 @@ class Minutes(Record):
     questions: tuple[Question, ...] = ()
     positions: tuple[Position, ...] = ()
     untreated: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
     status: Status = Status()
     public: bool = False
     coverage: Coverage

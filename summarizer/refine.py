@@ -5,7 +5,7 @@ Three tasks, by the kind of answer that a prompt wants: "minutes" (all about an 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.answers import Answer, LabelAnswer, MinutesAnswer, SummaryAnswer, parse
@@ -89,7 +89,7 @@ def load_prompts(names: Iterable[str]) -> tuple[Prompt, ...]:
     return tuple(load_prompt(name) for name in names)
 
 
-async def ask_all(plan: Plan, model: Model, language: Language) -> AsyncIterator[Outcome]:
+async def ask_all(plan: Plan, model: Model, language: Language) -> AsyncGenerator[Outcome, None]:
     """Ask everything at once and yield what becomes of each call as it comes in."""
     tasks = [asyncio.create_task(_ask(part, model, language)) for part in plan.parts]
     try:

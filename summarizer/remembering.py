@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, fields
 from summarizer.answers import strict_schema
 from summarizer.errors import StoreError
 from summarizer.models import Model, Reply, Request
-from summarizer.store import Origin, Store, digest
+from summarizer.store import Store, answers
+from summarizer.store.answers import Origin, digest
 
 # What of a request is no parameter: `messages`, `answer` and `repeat` count by themselves, and the cache key
 # tells a server only where to look.
@@ -34,42 +35,25 @@ class Remembering:
     def __post_init__(self) -> None:
         self.name = self.model.name
 
-    def origin(self, request: Request) -> Origin:
-        """Return what the answer to `request` depends on."""
-        return Origin(
-            model=self.model.name,
-            host=self.host,
-            prompt=request.prompt,
-            prompt_sha256=request.prompt_sha256,
-            schema_sha256=digest(strict_schema(request.answer)),
-            parameters={
-                part.name: getattr(request, part.name)
-                for part in fields(request)
-                if part.name not in _NO_PARAMETERS
-            },
-            repeat=request.repeat,
-            messages_sha256=digest([[message.role, message.content] for message in request.messages]),
-        )
-
     async def ask(self, request: Request) -> Reply:
         """Return the kept reply to `request`, or else the model's.
 
         Raises:
             ModelError: nothing is kept, and the model fails.
         """
-        origin = self.origin(request)
+        origin = origin_of(request, self.model.name, self.host)
         kept = self._find(origin.key)
         if kept is not None:
-            self._write(lambda: self.store.use(origin.key, self.document))
+            self._write(lambda: answers.use(self.store, origin.key, self.document))
             return kept
         reply = await self.model.ask(request)
-        self._write(lambda: self.store.keep(origin, self.document, reply))
+        self._write(lambda: answers.keep(self.store, origin, self.document, reply))
         return reply
 
     def _find(self, key: str) -> Reply | None:
         if self._readable:
             try:
-                return self.store.find(key)
+                return answers.find(self.store, key)
             except StoreError as error:
                 self._readable = False
                 self._note(error)
@@ -88,3 +72,21 @@ class Remembering:
             self.problem = f"{error} The run goes on, but its answers are not kept."
             if self.on_problem is not None:
                 self.on_problem(self.problem)
+
+
+def origin_of(request: Request, model: str, host: str | None) -> Origin:
+    """Return what the answer of `model` to `request` depends on; `host` is None where no server's address matters."""
+    return Origin(
+        model=model,
+        host=host,
+        prompt=request.prompt,
+        prompt_sha256=request.prompt_sha256,
+        schema_sha256=digest(strict_schema(request.answer)),
+        parameters={
+            part.name: getattr(request, part.name)
+            for part in fields(request)
+            if part.name not in _NO_PARAMETERS
+        },
+        repeat=request.repeat,
+        messages_sha256=digest([[message.role, message.content] for message in request.messages]),
+    )

@@ -7,7 +7,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, aclosing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,22 +17,29 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from summarizer.choice import Choice, Settings
 from summarizer.document import Document
-from summarizer.earlier import EarlierMeeting, link
+from summarizer.earlier import EarlierMeeting, link, read_earlier
 from summarizer.endpoint import EndpointModel, host
 from summarizer.files import tell
-from summarizer.language import Language
+from summarizer.language import Language, load_language
 from summarizer.local import serve
 from summarizer.models import Endpoint, Model, Reply, Request
 from summarizer.people import GivenPerson
 from summarizer.pipeline import Reading, compose, draft, finish, read_document
+from summarizer.prices import price
 from summarizer.prompts import Prompt
+from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes, Run
 from summarizer.refine import FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
+from summarizer.rules.context import Findings
 from summarizer.segment import AgendaEntry
 from summarizer.weights import QWEN, Weights, find_weights
 
 if TYPE_CHECKING:
     from summarizer.store import Store
+
+
+# A file: its name and what it holds.
+NamedBytes = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,23 @@ class Given:
     agenda: tuple[AgendaEntry, ...] = ()
     names: tuple[GivenPerson, ...] = ()
     earlier: EarlierMeeting | None = None
+
+
+def read_given(
+    language: str | None, agenda: NamedBytes | None, names: NamedBytes | None, previous: NamedBytes | None
+) -> Given:
+    """Return what the files beside a document hold; `language` is a code, None where the words tell it.
+
+    Raises:
+        UsageError: there is no such language, or a file cannot be used.
+    """
+    known = load_language(language) if language else None
+    return Given(
+        language=known,
+        agenda=read_agenda(*agenda, known) if agenda else (),
+        names=read_names(*names) if names else (),
+        earlier=read_earlier(*previous, known) if previous else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -97,6 +121,8 @@ def open_means(
 ) -> Iterator[Means]:
     """Make ready what `choice` needs, and close it in the end; the embedded model loads when it is asked.
 
+    `keep` says whether answers are kept in the store of `settings`.
+
     Raises:
         UsageError: the prompt, the weights or the store cannot be used.
     """
@@ -126,23 +152,94 @@ def open_means(
         yield Means(local, prompts or load_prompts(FOR_SMALL if known else FOR_LARGE), store, start)
 
 
-def summarize_document(document: Document, given: Given, means: Means) -> Minutes:
-    """Return the minutes of `document`; what the model did not give is named in `run.failed_parts`."""
-    started = time.perf_counter()
+@dataclass(frozen=True)
+class Prepared:
+    """A document, read and drafted; `plan` says what a model is to be asked about it (None: there is no model)."""
+
+    document: Document
+    given: Given
+    reading: Reading
+    findings: Findings
+    plan: Plan | None = None
+
+
+def prepare(document: Document, given: Given, means: Means) -> Prepared:
+    """Return all that is known of `document` before a model is asked.
+
+    Raises:
+        UsageError: a prompt asks for something that cannot be filled in.
+    """
     reading = read_document(document, given.language, given.agenda, given.names)
-    drafted = draft(reading)
+    findings = draft(reading)
     if means.endpoint is None:
-        minutes = compose(reading, drafted, Run(parts=len(reading.context.items)))
-        return _timed(_linked(minutes, given, reading), started)
-    plan = make_plan(reading.context, drafted, means.prompts, private=means.endpoint.private)
-    _announce(reading, plan, means.endpoint)
-    outcomes = asyncio.run(_ask(document, reading, plan, means))
-    minutes = finish(reading, drafted, plan, outcomes, Run(model=means.endpoint.model))
-    return _timed(_linked(minutes, given, reading), started)
+        return Prepared(document, given, reading, findings)
+    plan = make_plan(reading.context, findings, means.prompts, private=means.endpoint.private)
+    return Prepared(document, given, reading, findings, plan)
 
 
-def _linked(minutes: Minutes, given: Given, reading: Reading) -> Minutes:
-    return minutes if given.earlier is None else link(minutes, given.earlier, reading)
+async def ask(
+    prepared: Prepared,
+    means: Means,
+    on_outcome: Callable[[Outcome], None],
+    on_problem: Callable[[str], None] | None = None,
+) -> None:
+    """Ask the model all that the plan holds and tell each outcome as it comes in.
+
+    When this is cancelled, so are the calls that are under way. `on_problem` is told when answers are not kept.
+    """
+    if prepared.plan is None or means.endpoint is None:
+        return
+    model = _Late(means)
+    asked: Model = model
+    if means.store is not None:
+        from summarizer.remembering import Remembering  # noqa: PLC0415  (as in open_means)
+
+        server = None if means.endpoint.local else host(means.endpoint)
+        asked = Remembering(model, means.store, prepared.document.sha256, server, on_problem=on_problem)
+    try:
+        async with aclosing(ask_all(prepared.plan, asked, prepared.reading.context.language)) as outcomes:
+            async for outcome in outcomes:
+                on_outcome(outcome)
+    finally:
+        await model.close()
+
+
+def conclude(prepared: Prepared, means: Means, outcomes: Sequence[Outcome], seconds: float) -> Minutes:
+    """Return the minutes of the draft and of the `outcomes` there are; what failed is in `run.failed_parts`."""
+    if prepared.plan is None or means.endpoint is None:
+        run = Run(parts=len(prepared.reading.context.items), seconds=round(seconds, 3))
+        minutes = compose(prepared.reading, prepared.findings, run)
+    else:
+        run = Run(model=means.endpoint.model, seconds=round(seconds, 3))
+        minutes = finish(prepared.reading, prepared.findings, prepared.plan, outcomes, run)
+        minutes = _priced(minutes, means.endpoint)
+    given = prepared.given
+    return minutes if given.earlier is None else link(minutes, given.earlier, prepared.reading)
+
+
+def summarize_document(document: Document, given: Given, means: Means) -> Minutes:
+    """Return the minutes of `document`, showing how far it is; what failed is named in `run.failed_parts`."""
+    started = time.perf_counter()
+    prepared = prepare(document, given, means)
+    outcomes: list[Outcome] = []
+    if prepared.plan is not None and means.endpoint is not None:
+        _announce(prepared.reading, prepared.plan, means.endpoint)
+        with progress_bar() as progress:
+            task = progress.add_task("Asking the language model", total=len(prepared.plan.parts))
+
+            def note(outcome: Outcome) -> None:
+                outcomes.append(outcome)
+                progress.advance(task)
+
+            asyncio.run(ask(prepared, means, note, tell))
+    return conclude(prepared, means, outcomes, time.perf_counter() - started)
+
+
+def _priced(minutes: Minutes, endpoint: Endpoint) -> Minutes:
+    """Return `minutes` with what the run's calls cost, where that is known."""
+    run = minutes.run
+    cost = price(endpoint, run.prompt_tokens, run.completion_tokens)
+    return minutes.model_copy(update={"run": run.model_copy(update={"cost": cost})})
 
 
 def _verified(settings: Settings, weights: str | None) -> Weights:
@@ -154,40 +251,18 @@ def _verified(settings: Settings, weights: str | None) -> Weights:
         )
 
 
-def _timed(minutes: Minutes, started: float) -> Minutes:
-    seconds = round(time.perf_counter() - started, 3)
-    return minutes.model_copy(update={"run": minutes.run.model_copy(update={"seconds": seconds})})
-
-
-async def _ask(document: Document, reading: Reading, plan: Plan, means: Means) -> Sequence[Outcome]:
-    """Return what became of each call, showing how far it is."""
-    assert means.endpoint is not None
-    model = _Late(means)
-    asked: Model = model
-    if means.store is not None:
-        from summarizer.remembering import Remembering  # noqa: PLC0415  (as in open_means)
-
-        where = None if means.endpoint.local else host(means.endpoint)
-        asked = Remembering(model, means.store, document.sha256, where, on_problem=tell)
-    outcomes: list[Outcome] = []
-    try:
-        with progress_bar() as progress:
-            task = progress.add_task("Asking the language model", total=len(plan.parts))
-            async for outcome in ask_all(plan, asked, reading.context.language):
-                outcomes.append(outcome)
-                progress.advance(task)
-    finally:
-        await model.close()
-    return outcomes
+def where(endpoint: Endpoint) -> str:
+    """Return where what is asked goes: a host, or "" for this machine."""
+    return "" if endpoint.local else host(endpoint) or "OpenAI"
 
 
 def _announce(reading: Reading, plan: Plan, endpoint: Endpoint) -> None:
     """Say what will be sent where, and what will not."""
     items = {item for part in plan.parts for item in part.chunk.item_ids}
-    where = "on this machine" if endpoint.local else f"at {host(endpoint) or 'OpenAI'}"
+    there = "on this machine" if endpoint.local else f"at {where(endpoint)}"
     characters = sum(len(part.chunk.text) for part in plan.parts)
     tell(
-        f"Language model: {endpoint.model} {where}. It gets {len(items)} of {len(reading.context.items)} agenda items, "
+        f"Language model: {endpoint.model} {there}. It gets {len(items)} of {len(reading.context.items)} agenda items, "
         f"{characters:,} characters in {len(plan.parts)} calls."
     )
     if plan.withheld:

@@ -1,16 +1,18 @@
 """What all tests share: `--no-skips`, with which a skipped test counts as a failed one."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from databases import Server, postgresql
 
 # What a developer has set up must not decide about a test, nor may a test touch what he keeps.
 _SETTINGS = (
     "AZURE_OPENAI_AD_TOKEN",
     "AZURE_OPENAI_API_KEY",
     "AZURE_OPENAI_ENDPOINT",
+    "MINUTES_DATABASE_URL",
     "OPENAI_API_KEY",
     "OPENAI_API_VERSION",
     "OPENAI_BASE_URL",
@@ -29,6 +31,24 @@ def settings_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     monkeypatch.setenv("MINUTES_STORE", str(place / "answers.sqlite"))
     monkeypatch.setenv("MINUTES_CACHE", str(place / "cache"))
     return place
+
+
+@pytest.fixture(scope="session", name="server")
+def database_server() -> Iterator[Server]:
+    """A PostgreSQL server, started when the first test needs it."""
+    with postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a store can be: a SQLite file that is not there yet, and an empty schema of a real PostgreSQL server."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "store.sqlite")
+        return
+    server: Server = request.getfixturevalue("server")
+    with server.schema() as url:
+        yield url
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -94,3 +94,9 @@ def test_where_things_are_kept_can_be_set() -> None:
 
     assert given.store == "postgresql://db/minutes"
     assert given.cache == Path("/somewhere")
+
+
+def test_a_database_goes_before_a_file() -> None:
+    given = settings(MINUTES_STORE="/somewhere/a.sqlite", MINUTES_DATABASE_URL="postgresql://db/minutes")
+
+    assert given.store == "postgresql://db/minutes"

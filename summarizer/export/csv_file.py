@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from summarizer.document import Document
 from summarizer.export.report import DocumentKind
-from summarizer.export.tables import Cell, Table, tables
+from summarizer.export.tables import Cell, tables
 from summarizer.records import Minutes
 
 # A spreadsheet calculates what begins like this; an apostrophe before it makes it text.
@@ -22,14 +22,17 @@ def write(
 
     Semicolons and a byte order mark are what Excel expects on a machine that is set to Dutch.
     """
-    return {f"-{table.file}.csv": _file(table) for table in tables(minutes, document, kinds)}
+    return {
+        f"-{table.file}.csv": sheet(table.columns, table.rows) for table in tables(minutes, document, kinds)
+    }
 
 
-def _file(table: Table) -> bytes:
+def sheet(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return one table as a file in which nothing is calculated."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
+    writer.writerow(columns)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -26,11 +26,7 @@ def write(
 ) -> Mapping[str, bytes]:
     """Return the calendar, by what is added to the stem of its name (".ics"); without dates it is empty."""
     words = words_of(minutes)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Minutes//Minutes//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", phrases.heading(minutes, words))
+    calendar = empty_calendar(phrases.heading(minutes, words))
     places = Places(words, document)
     for action in minutes.actions:
         due = parse_iso(action.due.date) if action.due and action.due.date else None
@@ -39,11 +35,40 @@ def write(
     return {".ics": calendar.to_ical()}
 
 
+def empty_calendar(name: str) -> Calendar:
+    """Return a calendar with this name and nothing in it."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Minutes//Minutes//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
+def all_day(uid: str, stamp: datetime, due: date, summary: str, described: Sequence[str]) -> Event:
+    """Return an event that takes all of the day `due`; the same `uid` is the same event, wherever it is imported."""
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    event.add("dtstart", due)
+    if due < date.max:
+        event.add("dtend", due + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", "\n".join(filter(None, described)))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def summary_of(owners: str, task: str) -> str:
+    """Return what a calendar shows of a task: who and what, shortened."""
+    short = task if len(task) <= _LONGEST_SUMMARY else f"{task[: _LONGEST_SUMMARY - 1]}…"
+    return f"{owners}: {short}"
+
+
 def _event(action: Action, due: date, minutes: Minutes, places: Places) -> Event:
     words = words_of(minutes)
     owners = phrases.people(action.owners) or words.nobody
     task = one_line(action.task)
-    short = task if len(task) <= _LONGEST_SUMMARY else f"{task[: _LONGEST_SUMMARY - 1]}…"
     mark = f"{MARK} " if minutes.status.is_draft and phrases.is_marked(action) else ""
     item = phrases.item_names(minutes).get(action.item_id, "")
     described = [
@@ -55,17 +80,9 @@ def _event(action: Action, due: date, minutes: Minutes, places: Places) -> Event
         *(f"{MARK} {words.review}: {reason}" for reason in action.reasons if mark),
         status_line(minutes),
     ]
-    event = Event()
     # The same action of the same text is the same event: importing it again changes it and adds none.
-    event.add("uid", f"{action.id}-{minutes.source.text_sha256[:16]}@minutes")
-    event.add("dtstamp", _stamp(minutes, due))
-    event.add("dtstart", due)
-    if due < date.max:
-        event.add("dtend", due + timedelta(days=1))
-    event.add("summary", f"{mark}{owners}: {short}")
-    event.add("description", "\n".join(filter(None, described)))
-    event.add("transp", "TRANSPARENT")
-    return event
+    uid = f"{action.id}-{minutes.source.text_sha256[:16]}@minutes"
+    return all_day(uid, _stamp(minutes, due), due, f"{mark}{summary_of(owners, task)}", described)
 
 
 def _stamp(minutes: Minutes, due: date) -> datetime:

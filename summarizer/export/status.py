@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from summarizer.dates import find_dates
 from summarizer.export import phrases
 from summarizer.export.plain import one_line
 from summarizer.export.words import words_of
-from summarizer.language import Section, load_language
+from summarizer.language import Section, language_codes, load_language
 from summarizer.records import Minutes
 
 
@@ -51,6 +52,16 @@ def software_notice(minutes: Minutes) -> str:
         return ""
     words, model = _words(minutes), minutes.run.model
     return words.software_model.format(model=one_line(model)) if model else words.software
+
+
+def as_day(text: str) -> str:
+    """Return a date in words of any language as ISO writes it, so that documents can write it out; a name as it is."""
+    for code in language_codes():
+        if found := find_dates(text, load_language(code)):
+            start, end, day = found[0]
+            if text.strip() == text[start:end].strip():
+                return day.isoformat()
+    return text
 
 
 def _words(minutes: Minutes) -> StatusWords:

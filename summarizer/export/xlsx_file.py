@@ -1,7 +1,8 @@
 """A workbook: a sheet that says what it is, and one for each table."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from textwrap import wrap
 from typing import Any
@@ -37,22 +38,46 @@ _SOURCES = 2
 _LINE, _HIGHEST, _TITLE = 15, 400, 26
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the first sheet says: its name, title and status, and facts with their labels."""
+
+    tab: str
+    title: str
+    status: str
+    facts: Sequence[tuple[str, str]] = ()
+
+
 def write(
     minutes: Minutes, document: Document | None = None, kinds: Sequence[DocumentKind] = ()
 ) -> Mapping[str, bytes]:
     """Return the workbook, by what is added to the stem of its name (".xlsx")."""
-    out = io.BytesIO()
     words = words_of(minutes)
-    title, status = phrases.heading(minutes, words), status_line(minutes)
+    facts = [
+        (label, phrases.clock(phrases.day(value.value, words), words))
+        for label, value in phrases.meeting_values(minutes, words)
+    ]
+    about = About(
+        table_words(minutes).about.tab,
+        phrases.heading(minutes, words),
+        status_line(minutes),
+        [*facts, (words.headings.source, one_line(minutes.source.name))],
+    )
+    return {".xlsx": workbook(about, tables(minutes, document, kinds))}
+
+
+def workbook(about: About, sheets: Iterable[Table]) -> bytes:
+    """Return a workbook with a sheet that says what it is, and one for each table."""
+    out = io.BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
-        book.set_properties({"title": title, "status": status, "created": _CREATED})
+        book.set_properties({"title": about.title, "status": about.status, "created": _CREATED})
         style = _styles(book)
         # "&" begins a code in a page header.
-        header = f"&L{status.replace('&', '&&')[:200]}&R&P / &N"
-        about = book.add_worksheet(table_words(minutes).about.tab)
-        _about(about, minutes, style, (title, status))
-        made = [about]
-        for table in tables(minutes, document, kinds):
+        header = f"&L{about.status.replace('&', '&&')[:200]}&R&P / &N"
+        first = book.add_worksheet(about.tab)
+        _about(first, about, style)
+        made = [first]
+        for table in sheets:
             sheet = book.add_worksheet(table.name)
             _fill(sheet, table, style)
             made.append(sheet)
@@ -61,7 +86,7 @@ def write(
             sheet.set_paper(9)  # A4
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
-    return {".xlsx": out.getvalue()}
+    return out.getvalue()
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -77,19 +102,13 @@ def _styles(book: Any) -> dict[str, Any]:
     }
 
 
-def _about(sheet: Any, minutes: Minutes, style: dict[str, Any], top: tuple[str, str]) -> None:
-    words = words_of(minutes)
-    facts = [
-        (label, phrases.clock(phrases.day(value.value, words), words))
-        for label, value in phrases.meeting_values(minutes, words)
-    ]
-    rows = [*facts, (words.headings.source, one_line(minutes.source.name))]
+def _about(sheet: Any, about: About, style: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 80)
     sheet.set_row(0, _TITLE)
-    sheet.write_string(0, 0, _fitting(top[0]), style["title"])
-    sheet.write_string(1, 0, top[1], style["label"])
-    for number, (label, text) in enumerate(rows, start=3):
+    sheet.write_string(0, 0, _fitting(about.title), style["title"])
+    sheet.write_string(1, 0, about.status, style["label"])
+    for number, (label, text) in enumerate(about.facts, start=3):
         sheet.write_string(number, 0, label, style["label"])
         sheet.write_string(number, 1, _fitting(text), style["text"])
 

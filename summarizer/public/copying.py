@@ -50,7 +50,8 @@ def public(minutes: Minutes, document: Document | None) -> tuple[Minutes, Docume
     once. Without `document` the hash of the text is empty, since nobody knows the text that the copy is of.
     """
     named = tuple(line for line in minutes.untreated if not says_closed(line, minutes.language))
-    minutes = minutes.model_copy(update={"untreated": named})
+    # What a person rejected is nobody else's: it goes entirely, and with it what he changed.
+    minutes = minutes.model_copy(update={"untreated": named, "dismissed": (), "edited": ()})
     hidden = hidden_items(minutes)
     stretches = closed_stretches(minutes, document, hidden)
     if not hidden and not stretches and not any(_was_closed(action) for action in minutes.actions):

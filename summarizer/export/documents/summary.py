@@ -90,7 +90,7 @@ def items(material: Material) -> Iterator[Block]:
             continue
         yield from item_labels(material, item)
         below = [one for one in facts(material.claims.get(item.id, ())) if isinstance(one, Decision | Action)]
-        known = [said for said in item.summary if phrases.is_fact(said) and not _is_said(said, below)]
+        known = [said for said in item.summary if phrases.is_fact(said) and not is_said(said, below)]
         if known:
             yield Bullets(tuple(statement_line(material, said) for said in known))
         yield from _claims(material, item)
@@ -103,7 +103,7 @@ def loose(material: Material) -> Iterator[Block]:
         yield from _claims(material, None)
 
 
-def _is_said(said: Statement, claims: Sequence[Claim]) -> bool:
+def is_said(said: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a decision or an action says the same by the same words of the source."""
     if said.origin != "rules" or not said.evidence:
         return False

@@ -33,25 +33,34 @@ def source_lines(text: str, spans: Iterable[Span], backs: Mapping[int, str], bac
     `backs` has for the start of a piece the id of the statement that it carries; `back` is what the link to
     it is called.
     """
-    cuts = _cuts(spans, len(text))
-    at, start = 0, 0
     yield '<div class="part">\n'
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, pieces in enumerate(line_pieces(text, spans), 1):
         if number % _PART == 0:
             yield '</div>\n<div class="part">\n'
-        end = start + len(line)
         yield f'<div class="l" data-n="{number}">'
+        for words, offset in pieces:
+            yield escape(words) if offset is None else _piece(escape(words), offset, backs.get(offset), back)
+        yield "</div>\n"
+    yield "</div>\n"
+
+
+def line_pieces(text: str, spans: Iterable[Span]) -> Iterator[list[tuple[str, int | None]]]:
+    """Yield each line of `text` in pieces: the words, made harmless, and where they start if one of `spans` holds them."""
+    cuts = _cuts(spans, len(text))
+    at, start = 0, 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        pieces: list[tuple[str, int | None]] = []
         while at < len(cuts) and cuts[at][0] < end:
             first, last, is_used = cuts[at]
             first = max(first, start)
-            words = escape(shown(text[first : min(last, end)]))
-            yield _piece(words, first, backs.get(first), back) if is_used and words.strip() else words
+            words = shown(text[first : min(last, end)])
+            pieces.append((words, first if is_used and words.strip() else None))
             if last > end:
                 break  # it goes on in the next line
             at += 1
-        yield "</div>\n"
+        yield pieces
         start = end + 1
-    yield "</div>\n"
 
 
 def _piece(words: str, offset: int, statement: str | None, back: str) -> str:
