@@ -1,0 +1,8 @@
+"""The app that `minutes app` opens: the settings of this machine, and the pages of summarizer/ui."""
+
+import os
+
+from summarizer.choice import read_settings
+from summarizer.ui.pages import open_page
+
+open_page(read_settings(os.environ))
