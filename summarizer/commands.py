@@ -27,6 +27,7 @@ from summarizer.readers import read
 from summarizer.records import Minutes
 from summarizer.rerun import carry_over
 from summarizer.resources import resource
+from summarizer.review import read_source, refresh
 from summarizer.saved import read_saved
 from summarizer.serving import app
 from summarizer.summarizing import Given, open_means, read_given, summarize_document
@@ -67,7 +68,7 @@ def summarize(arguments: argparse.Namespace) -> int:
                 continue
             stem = safe_stem(name)
             minutes = summarize_document(document, given, means)
-            minutes = _with_edits(_with_status(minutes, arguments), earlier_json(delivery, stem))
+            minutes = _with_edits(_with_status(minutes, arguments), document, earlier_json(delivery, stem))
             _tell_given(minutes, given)
             _hand_over(minutes, document, delivery, stem, alone=len(arguments.files) == 1)
             codes.append(_failures(minutes))
@@ -152,15 +153,16 @@ def _tell_choice(choice: Choice) -> None:
         tell(f"Language model: none. {choice.why}" if choice.kind == "none" else choice.why)
 
 
-def _with_edits(minutes: Minutes, saved: Path | None) -> Minutes:
+def _with_edits(minutes: Minutes, document: Document, saved: Path | None) -> Minutes:
     """Return the minutes with the ids and the human edits of those that will be overwritten."""
     if saved is None:
         return minutes
     try:
-        return carry_over(minutes, read_saved(str(saved), saved.read_bytes()))
+        carried = carry_over(minutes, read_saved(str(saved), saved.read_bytes()))
     except UnreadableError:
         tell(f"'{saved}' holds no minutes, so nothing of it is taken over.")
         return minutes
+    return refresh(carried, read_source(document, minutes.language))
 
 
 def text(arguments: argparse.Namespace) -> int:

@@ -3,13 +3,12 @@
 import argparse
 from datetime import datetime
 
-from summarizer.dates import find_dates
 from summarizer.delivery import check_delivery, deliver, read_delivery, safe_stem
 from summarizer.document import Document
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.export.phrases import is_fact
+from summarizer.export.status import as_day
 from summarizer.files import read_bytes, tell
-from summarizer.language import language_codes, load_language
 from summarizer.public.strings import quotes_of
 from summarizer.readers import read
 from summarizer.records import Minutes, State, Status
@@ -78,7 +77,7 @@ def read_status(arguments: argparse.Namespace, before: Status) -> Status:
         return Status(
             state=state,
             changed=arguments.amended,
-            meeting=_day(arguments.meeting),
+            meeting=as_day(arguments.meeting),
             names_software=names_software,
         )
     if state == "released":
@@ -94,16 +93,6 @@ def read_status(arguments: argparse.Namespace, before: Status) -> Status:
             }
         )
     return Status(state=state, names_software=names_software)
-
-
-def _day(text: str) -> str:
-    """Return a date as ISO writes it, so that documents can write it out; a name as it is."""
-    for code in language_codes():
-        if found := find_dates(text, load_language(code)):
-            start, end, day = found[0]
-            if text.strip() == text[start:end].strip():
-                return day.isoformat()
-    return text
 
 
 def _moment(text: str | None) -> str:

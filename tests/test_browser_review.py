@@ -287,8 +287,8 @@ def test_a_cell_of_a_table_is_changed_and_saved(app: App, meeting: str) -> None:
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     # The grid is drawn, so its cells are places: the first row below the header, its second column.
-    grid.locator(".dvn-scroller").click(position={"x": 320, "y": 55})
-    page.keyboard.type("De steiger wordt blauw.")
+    grid.locator(".dvn-scroller").dblclick(position={"x": 320, "y": 55})
+    page.locator(".gdg-input").fill("De steiger wordt blauw.")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="1 wijziging opslaan").click()
     expect(page.get_by_text("1 wijziging opgeslagen.")).to_be_visible()

@@ -24,9 +24,11 @@ from summarizer.access import Access
 from summarizer.choice import Settings
 from summarizer.errors import AccessError, EditError, StoreError, UsageError
 from summarizer.meetings.adding import Upload, add, understand
+from summarizer.meetings.editing import save
 from summarizer.models import Endpoint
 from summarizer.records import Minutes
-from summarizer.store import Store, audit, connect, jobs, meetings, open_store
+from summarizer.review import Edit
+from summarizer.store import Store, answers, audit, connect, jobs, meetings, open_store
 from summarizer.store.jobs import Job
 from summarizer.working import RunChoice, Worker, after, before, cancel, remaining, request, start_worker
 from summarizer.working import running as running_module
@@ -418,6 +420,35 @@ def test_a_meeting_that_is_deleted_during_its_run_stays_deleted(store: Store, pl
     assert [row.id for row in meetings.rows(store)] == [other]
     with pytest.raises(EditError):
         jobs.job(store, job_id)
+
+
+def test_what_is_answered_after_its_meeting_was_deleted_is_not_kept(store: Store, place: Path) -> None:
+    with council("Badmuts") as (model, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        request(store, worker, meeting, FROG, SECRETARY)
+        eventually(lambda: written(store, meeting))
+        sha256 = meetings.row(store, meeting).sha256
+
+        meetings.remove(store, meeting)
+        model.open()
+        other = added(store, "Duikplank")
+        ended(store, request(store, worker, other, FROG, SECRETARY))
+
+    assert answers.forget(store, sha256) == 0
+
+
+def test_what_a_person_rejected_is_not_counted_as_used_by_a_later_run(store: Store, place: Path) -> None:
+    with council(*TITLES) as (_, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        ended(store, request(store, worker, meeting, FROG, SECRETARY))
+        rejected = meetings.minutes(store, meeting)[0].decisions[0]
+        save(store, meeting, Edit(verb="reject", kind="decisions", entry_id=rejected.id), 99, SECRETARY)
+        told = meetings.minutes(store, meeting)[0]
+        ended(store, request(store, worker, meeting, RunChoice("toad-2"), SECRETARY))
+        minutes, _ = meetings.minutes(store, meeting)
+
+    assert rejected.text not in texts(minutes)
+    assert (minutes.coverage, minutes.overview) == (told.coverage, told.overview)
 
 
 def test_without_a_model_a_run_makes_the_draft_anew(store: Store, place: Path) -> None:

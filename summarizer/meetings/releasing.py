@@ -212,7 +212,16 @@ def dismiss(store: Store, proposal: Proposal, who: Access) -> None:
         AccessError: `who` is no secretary.
     """
     who = who.require("secretary")
-    set_setting(store, _key(proposal), who.subject)
+    with store.writing() as connection:
+        set_setting(store, _key(proposal), who.subject)
+        audit.note(
+            connection,
+            at=datetime.now(UTC),
+            by=who.subject,
+            what="adoption.dismissed",
+            meeting_id=proposal.meeting.id,
+            details={"by": proposal.by.id},
+        )
 
 
 def _key(proposal: Proposal) -> str:

@@ -6,8 +6,9 @@ from typing import Protocol
 
 from summarizer.access import Access
 from summarizer.choice import Choice, Settings, choose
-from summarizer.errors import UsageError
+from summarizer.errors import EditError, UsageError
 from summarizer.records import Minutes
+from summarizer.review import read_source
 from summarizer.store import Store, audit, jobs, meetings
 from summarizer.store.jobs import Job
 from summarizer.summarizing import open_means, where
@@ -60,15 +61,17 @@ def request(store: Store, worker: Waiting, meeting_id: str, choice: RunChoice, w
     resolved = choice.resolve(worker.settings)
     with open_means(resolved, worker.settings, choice.prompt, keep=False) as means:
         endpoint = means.endpoint
-    minutes, revision = meetings.minutes(store, meeting_id)
-    if any(not job.is_over for job in jobs.jobs(store, meeting_id)):
-        raise UsageError("These minutes are being made already. Wait until that is done, or stop it first.")
-    options = {
-        _HOST: "" if endpoint is None else where(endpoint),
-        _CLOSED: choice.send_closed,
-        "revision": revision,
-    }
-    with store.writing() as connection:
+    # Held, so that of two who ask at once the second sees what the first began.
+    with meetings.holding(store, meeting_id) as held:
+        if any(not job.is_over for job in jobs.jobs(store, meeting_id)):
+            raise UsageError(
+                "These minutes are being made already. Wait until that is done, or stop it first."
+            )
+        options = {
+            _HOST: "" if endpoint is None else where(endpoint),
+            _CLOSED: choice.send_closed,
+            "revision": held.revision,
+        }
         job_id = jobs.add_job(
             store,
             meeting_id,
@@ -76,11 +79,11 @@ def request(store: Store, worker: Waiting, meeting_id: str, choice: RunChoice, w
             prompt=choice.prompt,
             options=options,
             by=who.name,
-            before=minutes,
+            before=held.minutes,
         )
         details = {"job": job_id, "model": _model(resolved), "host": str(options[_HOST])}
         audit.note(
-            connection,
+            held.connection,
             at=datetime.now(UTC),
             by=who.subject,
             what="run.started",
@@ -139,7 +142,14 @@ def after(store: Store, job: Job) -> Minutes | None:
     What anybody changed since it was asked for is not in it.
     """
     made, old = jobs.result(store, job.id), jobs.before(store, job.id)
-    return None if made is None or old is None else beside_edits(made, old)
+    if made is None or old is None:
+        return None
+    try:
+        source = read_source(meetings.document(store, job.meeting_id), made.language)
+    except EditError:
+        # The source's term is over.
+        source = None
+    return beside_edits(made, old, source)
 
 
 def _model(choice: Choice) -> str:

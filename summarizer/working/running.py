@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.errors import ModelError
+from summarizer.errors import EditError, ModelError
 from summarizer.records import Minutes
 from summarizer.refine import Outcome
 from summarizer.rerun import carry_over
-from summarizer.store import Store, meetings
+from summarizer.review import SourceText, read_source, refresh
+from summarizer.store import Store, answers, meetings
 from summarizer.store.jobs import Job
 from summarizer.summarizing import Means, Prepared, ask, conclude, prepare, read_given
 
@@ -46,30 +47,40 @@ class Running:
         """
         prepared = load(self.store, self.job.meeting_id, self.means)
         self.parts = len(prepared.plan.parts) if prepared.plan is not None else 0
+        source = read_source(prepared.document, prepared.reading.context.language)
         self.on_progress()
 
         def note(outcome: Outcome) -> None:
             self.outcomes.append(outcome)
             self.on_progress()
             if time.monotonic() >= self._next and self.done < self.parts:
-                self._save(prepared)
+                self._save(prepared, source)
 
         try:
             await ask(prepared, self.means, note)
         finally:
-            minutes = self._save(prepared)
+            minutes = self._save(prepared, source)
         if error := all_failed(self.outcomes):
             raise ModelError("server", error)
         return minutes
 
-    def _save(self, prepared: Prepared) -> Minutes:
-        """Write what there is into the meeting's minutes, and return it by itself."""
+    def _save(self, prepared: Prepared, source: SourceText) -> Minutes:
+        """Write what there is into the meeting's minutes, and return it by itself.
+
+        Raises:
+            EditError: the meeting is gone.
+        """
         begun = time.monotonic()
         made = conclude(prepared, self.means, self.outcomes, begun - self._started)
-        with meetings.holding(self.store, self.job.meeting_id) as held:
-            minutes = beside_edits(made, held.minutes)
-            if minutes != held.minutes:
-                held.save(minutes, (), self.job.created_by)
+        try:
+            with meetings.holding(self.store, self.job.meeting_id) as held:
+                minutes = beside_edits(made, held.minutes, source)
+                if minutes != held.minutes:
+                    held.save(minutes, (), self.job.created_by)
+        except EditError:
+            # It was deleted meanwhile; what was answered since then goes with it.
+            answers.forget(self.store, prepared.document.sha256)
+            raise
         now = time.monotonic()
         self._next = now + max(_PAUSE, _SHARE * (now - begun))
         return made
@@ -88,9 +99,15 @@ def load(store: Store, meeting_id: str, means: Means) -> Prepared:
     return prepare(meetings.document(store, meeting_id), given, means)
 
 
-def beside_edits(made: Minutes, kept: Minutes) -> Minutes:
-    """Return what a run made with all that people wrote into `kept`, and their status."""
-    return carry_over(made, kept).model_copy(update={"status": kept.status})
+def beside_edits(made: Minutes, kept: Minutes, source: SourceText | None) -> Minutes:
+    """Return what a run made with all that people wrote into `kept`, and their status.
+
+    Without the source its overview and coverage stay those of the run.
+    """
+    carried = carry_over(made, kept)
+    if source is not None:
+        carried = refresh(carried, source)
+    return carried.model_copy(update={"status": kept.status})
 
 
 def all_failed(outcomes: Sequence[Outcome]) -> str | None:
