@@ -280,6 +280,23 @@ def test_a_statement_in_the_address_is_opened(app: App, meeting: str) -> None:
     page.context.close()
 
 
+def test_what_was_being_typed_is_there_again_after_a_look_elsewhere(app: App, meeting: str) -> None:
+    page = opened(app, meeting)
+    everything(page)
+    row(page, "drie offertes").locator(".text").click()
+    page.keyboard.press("e")
+    page.get_by_label("Wat", exact=True).fill("vier offertes")
+    page.get_by_label("Datum", exact=True).fill("2025-04-08")
+    page.get_by_text("Geschiedenis", exact=True).click()
+    settle(page)
+    page.get_by_text("Uitspraken", exact=True).click()
+    expect(page.get_by_label("Wat", exact=True)).to_have_value("vier offertes")
+    expect(page.get_by_label("Datum", exact=True)).to_have_value("2025-04-08")
+    page.get_by_role("button", name="Opslaan").click()
+    expect(row(page, "vier offertes")).to_be_visible()
+    page.context.close()
+
+
 def test_a_cell_of_a_table_is_changed_and_saved(app: App, meeting: str) -> None:
     page = opened(app, meeting)
     page.get_by_text("Tabellen", exact=True).click()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.export.phrases import day, due, is_marked, item_title, lead, meeting_values, people, votes
+from summarizer.export.phrases import due, is_marked, item_title, lead, people, votes
 from summarizer.export.places import Places
 from summarizer.export.words import ExportWords
 from summarizer.records import (
@@ -160,14 +160,6 @@ def items_of(minutes: Minutes, words: ExportWords) -> list[dict[str, str]]:
     return [
         {"id": item.id, "title": item_title(item), "closed": words.item_kinds.get(item.openness, "")}
         for item in minutes.items
-    ]
-
-
-def head_of(minutes: Minutes, words: ExportWords) -> list[tuple[str, str]]:
-    """Return what is known of the meeting, for a person to read: dates as one writes them."""
-    return [
-        (label, day(value.value, words) if label == words.head.date else value.value)
-        for label, value in meeting_values(minutes, words)
     ]
 
 

@@ -150,11 +150,6 @@ def refs(names: Iterable[str], known: Iterable[PersonRef] = ()) -> list[Any]:
     return [before.get(name, name) for name in (str(one).strip() for one in names) if name]
 
 
-def parted(text: str) -> list[str]:
-    """Return the names or words of one line, which semicolons part."""
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
 def _due(value: Mapping[str, Any] | None, words: ExportWords) -> dict[str, Any] | None:
     """Return a due date; where only the day was chosen, its words are that day."""
     if not value:

@@ -42,6 +42,24 @@ function closeForm(board) {
   showList(board);
 }
 
+// Who goes to another part of the page finds what he was typing when he comes back.
+function keepDraft(board) {
+  if (!board.form || board.form.pending || !isTouched(board)) drafts.delete(board.data.meeting);
+  else drafts.set(board.data.meeting, { key: board.form.key, seen: board.form.seen, filter: board.filter, typed: changedFields(board.form) });
+}
+
+function openDraft(board) {
+  const draft = drafts.get(board.data.meeting);
+  const entry = draft && board.data.entries.find((one) => one.key === draft.key);
+  if (!entry) return;
+  board.filter = draft.filter;
+  showAll(board);
+  openForm(board, entry);
+  if (!board.form) return;
+  board.form.seen = draft.seen;
+  board.form.fields.forEach((one) => { if (one.name in draft.typed) one.write(draft.typed[one.name]); });
+}
+
 function isTouched(board) {
   return Object.keys(changedFields(board.form)).length > 0;
 }
@@ -95,7 +113,7 @@ function field(board, spec, value, key) {
   const kinds = { text: textField, line: lineField, choice: choiceField, due: dueField, votes: votesField };
   const made = (kinds[spec.type] ?? lineField)(board, spec, value, id);
   const first = JSON.stringify(made.read());
-  return { name: spec.name, element: made.element, read: made.read, first };
+  return { name: spec.name, element: made.element, read: made.read, write: made.write, first };
 }
 
 function labelled(spec, id, control, ...more) {
@@ -117,7 +135,8 @@ function textField(board, spec, value, id) {
   };
   control.addEventListener("input", grow);
   requestAnimationFrame(grow);
-  return { element: labelled({ ...spec, wide: true }, id, control), read: () => control.value.trim() };
+  const write = (text) => { control.value = text; };
+  return { element: labelled({ ...spec, wide: true }, id, control), read: () => control.value.trim(), write };
 }
 
 // Lists of names or words, parted by semicolons in one line.
@@ -139,14 +158,16 @@ function lineField(board, spec, value, id) {
     element.append(known);
   }
   const read = () => (many ? control.value.split(";").map((one) => one.trim()).filter(Boolean) : control.value.trim());
-  return { element, read };
+  const write = (typed) => { control.value = many ? typed.join("; ") : typed; };
+  return { element, read, write };
 }
 
 function choiceField(board, spec, value, id) {
   const control = make("select", { id });
   spec.options.forEach(([key, label]) => control.append(make("option", { value: key }, label)));
   control.value = value ?? "";
-  return { element: labelled(spec, id, control), read: () => control.value };
+  const write = (key) => { control.value = key; };
+  return { element: labelled(spec, id, control), read: () => control.value, write };
 }
 
 function dueField(board, spec, value, id) {
@@ -161,7 +182,11 @@ function dueField(board, spec, value, id) {
     labelled({ label: board.words.due_date }, date.id, date),
   );
   const read = () => (said.value.trim() || date.value ? { text: said.value.trim(), date: date.value || null } : null);
-  return { element: box, read };
+  const write = (due) => {
+    said.value = due?.text ?? "";
+    date.value = due?.date ?? "";
+  };
+  return { element: box, read, write };
 }
 
 function votesField(board, spec, value, id) {
@@ -183,5 +208,9 @@ function votesField(board, spec, value, id) {
     const any = method.value || numbers.some(([name]) => found[name] !== null);
     return any ? { method: method.value || null, ...found } : null;
   };
-  return { element: box, read };
+  const write = (votes) => {
+    method.value = votes?.method ?? "";
+    numbers.forEach(([name, control]) => { control.value = votes?.[name] ?? ""; });
+  };
+  return { element: box, read, write };
 }

@@ -1,6 +1,7 @@
 // The review board: the statements beside their source. Joined with the files beside it into one module.
 
 const boards = new Map();
+const drafts = new Map();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 63.99rem)");
 
@@ -158,6 +159,7 @@ function listen(board) {
   addEventListener("scroll", fit, { capture: true, passive: true });
   fit();
   board.leave = () => {
+    keepDraft(board);
     watch.disconnect();
     removeEventListener("resize", fit);
     removeEventListener("scroll", fit, { capture: true });
@@ -252,6 +254,7 @@ function receive(board, data) {
     board.filter = "all";
     showAll(board);
   }
+  if (first) openDraft(board);
   if (board.goTo && data.entries.some((entry) => entry.key === board.goTo)) {
     const key = board.goTo;
     board.goTo = null;
