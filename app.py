@@ -2,7 +2,6 @@
 
 import os
 
-from summarizer.choice import read_settings
 from summarizer.ui.pages import open_page
 
-open_page(read_settings(os.environ))
+open_page(os.environ)

@@ -3,8 +3,11 @@
 import argparse
 import errno
 import ipaddress
+import os
+import shlex
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tomllib
@@ -19,6 +22,8 @@ from summarizer.resources import resource
 # Where nobody logs in, a page elsewhere must not reach the app by giving this machine a name of its own.
 _HOSTS = ("127.0.0.1", "localhost", "::1")
 _LAST_PORT = 65535
+# Whom a file of secrets is not for: its group, and all others.
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _FOLDER = ".streamlit"
 # How long a server that was told to stop may take, in seconds, before it is ended.
 _PATIENCE = 10
@@ -33,11 +38,16 @@ def app(arguments: argparse.Namespace) -> int:
     address, port = arguments.address, arguments.port
     script = resource("app.py")
     check_address(address, port)
-    login = has_login(secret_files(script))
+    secrets = secret_files(script)
+    login = has_login(secrets)
     if not is_loopback(address) and not login:
         raise UsageError(
             f"At {address} others can reach the app, and nobody would have to log in. Set up a login first: an [auth] "
             f"section in {_FOLDER}/secrets.toml (see README). Or leave out --address, for this machine alone."
+        )
+    for path in readable_by_others(secrets):
+        tell(
+            f"Others on this machine can read '{path}', which holds secrets. Run: chmod 600 {shlex.quote(str(path))}"
         )
     tell(f"The app is at http://{_shown(address)}:{port}. Stop it with Ctrl-C.")
     hosts = () if login else _HOSTS
@@ -132,6 +142,13 @@ def has_login(files: list[Path]) -> bool:
         except (OSError, ValueError):
             raise UsageError(f"'{path}' cannot be read as TOML. Correct it.") from None
     return False
+
+
+def readable_by_others(files: list[Path]) -> list[Path]:
+    """Return which of `files` other users of this machine can read; none where the system has no such permissions."""
+    if os.name != "posix":
+        return []
+    return [path for path in files if path.is_file() and path.stat().st_mode & _OTHERS]
 
 
 def _shown(address: str) -> str:

@@ -1,5 +1,6 @@
 """What all tests share: `--no-skips`, with which a skipped test counts as a failed one."""
 
+import logging
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +32,19 @@ def settings_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     monkeypatch.setenv("MINUTES_STORE", str(place / "answers.sqlite"))
     monkeypatch.setenv("MINUTES_CACHE", str(place / "cache"))
     return place
+
+
+@pytest.fixture(autouse=True)
+def failed_pages() -> Iterator[list[str]]:
+    """What pages of the app failed at, which they tell a person as politely as anything else: no test may miss it."""
+    failed: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: failed.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("summarizer.ui.frame")
+    logger.addHandler(handler)
+    yield failed
+    logger.removeHandler(handler)
+    assert failed == []
 
 
 @pytest.fixture(scope="session", name="server")

@@ -257,3 +257,47 @@ def test_a_document_full_of_markup_does_nothing(app: App, link: str) -> None:
     assert page.get_by_text("<img src=http://evil.example/q.png").first.is_visible()
     assert [url for url in asked if "evil" in url] == []
     assert alarms == []
+
+
+def test_back_from_another_page_leads_to_the_same_minutes_and_list(app: App) -> None:
+    page = read(app, app.another(width=390, height=844))
+    page.get_by_label("Uw naam").select_option(label="T. Wieringa (Dorpsbelang)")
+    page.get_by_role("link", name="Al uw acties, uit alle vergaderingen").click()
+    page.wait_for_url("**/actions?who=me")
+    page.get_by_text("Te doen · T. Wieringa").wait_for()
+
+    page.get_by_role("link", name="Verslag van de dorpsraad").first.click()
+    page.wait_for_url("**/read?**")
+    page.locator(".s.chosen").first.wait_for()
+    page.go_back()
+    page.get_by_text("Te doen · T. Wieringa").wait_for()
+    page.go_back()
+    page.locator(".report").wait_for()
+    assert page.url.endswith(f"read?meeting={ids['released']}")
+
+
+def test_what_is_settled_leaves_the_list_and_the_next_one_has_the_focus(app: App) -> None:
+    page = app.open("actions?show=todo", app.another())
+    settles = page.get_by_role("button", name="Afvinken: ")
+    settles.first.wait_for()
+    before = settles.count()
+    settles.first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Gedaan.")
+    page.keyboard.press("Enter")
+
+    page.get_by_text("Op afgedaan gezet.").first.wait_for()
+    settle(page)
+    assert settles.count() == before - 1
+    focused = page.locator("[data-key^='s-']").first
+    focused.and_(page.locator(":focus")).wait_for()
+
+
+def test_the_list_is_printed_without_its_fields(app: App) -> None:
+    page = app.open("actions?by=who", app.another())
+    page.locator("h3").first.wait_for()
+    page.emulate_media(media="print")
+
+    assert not page.locator(".st-key-actions-filters").is_visible()
+    assert not page.get_by_role("button", name="Afvinken: ").first.is_visible()
+    assert page.locator("h3").first.is_visible()

@@ -92,6 +92,46 @@ def test_a_click_on_a_statement_lights_its_sentences(app: App, meeting: str) -> 
     page.context.close()
 
 
+def test_the_first_doubtful_one_is_there_with_its_sentences_at_once(app: App, meeting: str) -> None:
+    page = opened(app, meeting)
+    first = page.locator(".row.doubt").first
+    expect(first).to_have_class("row doubt chosen")
+    expect(page.locator(".source .lit").first).to_be_in_viewport()
+    # It is only shown: keys do something once somebody is there.
+    expect(first).not_to_be_focused()
+    expect(first.locator("kbd").first).to_be_hidden()
+    page.get_by_role("button", name="Volgende twijfel").click()
+    expect(first).to_be_focused()
+    expect(first.locator("kbd")).to_have_text(["Enter", "E", "X"])
+    expect(first.locator("kbd").first).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator(".row.doubt").nth(1)).to_be_focused()
+    page.context.close()
+
+
+def test_a_form_comes_into_sight_as_a_whole(app: App, meeting: str) -> None:
+    page = opened(app, meeting)
+    everything(page)
+    last = page.locator(".statements .row").last
+    last.focus()
+    page.keyboard.press("e")
+    expect(last.get_by_role("button", name="Opslaan")).to_be_in_viewport(ratio=1)
+    expect(last.locator("textarea").first).to_be_in_viewport(ratio=1)
+    page.context.close()
+
+
+def test_a_remark_about_a_name_leads_to_the_table_of_people(app: App) -> None:
+    with open_store(app.store) as store:
+        meeting = add_meeting(
+            store, TEXT.replace("mevrouw A. Zijlstra", "mevrouw A. Zijlstra, mevrouw A. Zylstra")
+        )
+    page = opened(app, meeting)
+    page.get_by_role("button", name="Opmerkingen").click()
+    page.get_by_role("button", name="Naar de tabel met personen").first.click()
+    expect(page.get_by_role("heading", name="Personen")).to_be_visible()
+    page.context.close()
+
+
 def test_a_click_on_a_sentence_shows_what_was_made_of_it_and_leads_there(app: App, meeting: str) -> None:
     page = opened(app, meeting)
     page.locator(".source .e", has_text="De raad besluit").click()
@@ -115,6 +155,20 @@ def test_doubtful_ones_are_accepted_by_keys_one_after_the_other(app: App, meetin
     said(page, "Akkoord: klopt met de bron. Alles is nagekeken.")
     kept = now(app, meeting)
     assert all(claim.support == "verified" and not claim.reasons for claim in kept.claims)
+    page.context.close()
+
+
+def test_the_last_one_that_was_accepted_is_undone_by_a_key(app: App, meeting: str) -> None:
+    page = opened(app, meeting)
+    page.get_by_role("button", name="Volgende twijfel").click()
+    left = page.locator(".filter", has_text="Nakijken").locator(".count")
+    for remaining in range(page.locator(".row.doubt").count() - 1, -1, -1):
+        page.keyboard.press("Enter")
+        expect(left).to_have_text(str(remaining))
+    expect(page.locator(".empty")).to_be_focused()
+    page.keyboard.press("u")
+    said(page, "Ongedaan gemaakt")
+    expect(page.locator(".row.doubt")).to_be_focused()
     page.context.close()
 
 

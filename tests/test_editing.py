@@ -195,7 +195,7 @@ def test_any_change_of_the_history_can_be_taken_back_unless_it_was_changed_since
 
 
 def test_a_sentence_becomes_an_action_that_leads_back_to_it(store: Store, meeting: str) -> None:
-    found = source_of(store, meeting)
+    found = source_of(store, meeting, OUDEGA)
     assert found is not None
     document, source = found
     number = next(one.number for one in source.sentences if "koffie" in one.text)
@@ -240,7 +240,7 @@ def test_what_changes_nothing_makes_no_revision(store: Store, meeting: str) -> N
 
 
 def test_of_many_who_change_at_once_no_change_is_lost(store: Store, meeting: str) -> None:
-    found = source_of(store, meeting)
+    found = source_of(store, meeting, OUDEGA)
     assert found is not None
     numbers = [one.number for one in found[1].sentences][:6]
 

@@ -284,3 +284,33 @@ def test_a_query_of_another_kind_finds_nothing(store: Store) -> None:
     query = Query("offertes")
 
     assert search(store, replace(query, kinds=("undertaking",)), MEMBER).count == 0
+
+
+def test_of_a_meeting_that_is_asked_for_all_hits_are_shown(store: Store) -> None:
+    lines = "".join(f"De raad besluit steiger {at} te vernieuwen.\n" for at in range(12))
+    meeting = put(store, f"{OPEN}\n## 6. Steigers\n\n{lines}", "released")
+
+    found = search(store, Query("steiger besluit", whole={meeting}), MEMBER)
+
+    assert len(found.groups[0].hits) == found.groups[0].count == found.count
+
+
+def test_where_only_the_heading_has_it_what_comes_below_is_shown(store: Store) -> None:
+    put(store, OPEN, "released")
+
+    (hit,) = search(store, Query("veerpont", ("text",)), MEMBER).groups[0].hits
+    assert hit.lines[0].text.startswith("De motie M1 van mevrouw Postma over de veerpont")
+
+    (hit,) = search(store, Query("opening", ("text",)), MEMBER).groups[0].hits
+    assert [line.text for line in hit.lines] == ["De voorzitter opent de vergadering om 19.30 uur."]
+    assert hit.item.lit
+
+
+def test_the_title_of_the_item_stands_beside_a_decision_and_not_before_it_too() -> None:
+    minutes = minutes_of(OPEN)
+    first, *rest = minutes.decisions
+    named = first.model_copy(update={"text": "Steiger: De raad besluit hem te vernieuwen."})
+
+    found = entries_of(minutes.model_copy(update={"decisions": (named, *rest)}), document_of(OPEN))
+
+    assert "De raad besluit hem te vernieuwen." in [one.text for one in found]

@@ -18,7 +18,7 @@ from summarizer.cli import main
 from summarizer.errors import UsageError
 from summarizer.files import MAX_BYTES
 from summarizer.resources import resource
-from summarizer.serving import command, has_login, is_loopback
+from summarizer.serving import command, has_login, is_loopback, readable_by_others
 
 PATIENCE = 90.0
 LOGIN = '[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\n'
@@ -236,3 +236,13 @@ def test_no_file_or_variable_can_switch_off_what_keeps_it_safe() -> None:
 
 def test_a_browser_is_opened_where_it_is_wanted() -> None:
     assert "--server.headless=false" in command(Path("app.py"), "127.0.0.1", 8501, browser=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such permissions")
+@pytest.mark.parametrize(("mode", "told"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])
+def test_a_file_of_secrets_that_others_can_read_is_named(tmp_path: Path, mode: int, told: bool) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(LOGIN, encoding="utf-8")
+    secrets.chmod(mode)
+
+    assert readable_by_others([tmp_path / "none.toml", secrets]) == ([secrets] if told else [])

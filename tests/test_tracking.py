@@ -478,7 +478,9 @@ def test_a_member_sees_the_last_version_that_went_out_and_no_doubts_in_what_is_f
 def test_withdrawn_minutes_are_nobodys_task(store: Store, otter: Otter) -> None:
     set_status(store, otter.april, Status(state="withdrawn"), EVERYTHING)
 
-    shown = {mention.meeting.id for thread in tracked(store, EVERYTHING, TODAY) for mention in thread.mentions}
+    shown = {
+        mention.meeting.id for thread in tracked(store, EVERYTHING, TODAY) for mention in thread.mentions
+    }
     assert shown == {otter.march, otter.may}
 
 

@@ -10,7 +10,7 @@ from pages import EVERYTHING, MEMBER, page, send, shown, texts
 from summarizer.access import Access
 from summarizer.meetings.releasing import set_status
 from summarizer.meetings.tracking import settle
-from summarizer.records import Item, Status
+from summarizer.records import Item, PersonRef, Status
 from summarizer.store import open_store
 from summarizer.store.followups import followups
 from summarizer.ui.words import load_words
@@ -144,7 +144,7 @@ def test_a_secretary_sets_one_to_done_with_a_note(place: Path) -> None:
     send(at, LIST, {"thread": watch["id"], "status": "done", "note": "Gekocht."})
 
     assert not at.exception
-    assert [message.value for message in at.success] == ["Op afgedaan gezet. koopt een stopwatch"]
+    assert [message.value for message in at.toast] == ["Op afgedaan gezet. koopt een stopwatch"]
     assert "koopt een stopwatch" not in tasks(at)
     with open_store(place) as store:
         assert [(one.action_id, one.status, one.note) for one in followups(store)] == [
@@ -228,8 +228,8 @@ def test_a_crafted_task_stays_text(place: Path) -> None:
 
     assert tasks(at) == [evil]  # the component sets it as text
     send(at, LIST, {"thread": rows(at)[0]["id"], "status": "done", "note": evil})
-    assert "<img" not in at.success[0].value.replace("\\<", "")
-    assert "![" not in at.success[0].value
+    assert "<img" not in at.toast[0].value.replace("\\<", "")
+    assert "![" not in at.toast[0].value
     assert not [one for one in at.markdown if "<img" in one.value.replace("\\<", "")]
 
 
@@ -260,3 +260,59 @@ def test_english_has_all_words_too(place: Path) -> None:
     assert not at.exception
     assert [group["title"] for group in shown(at, LIST)["groups"]] == ["Late"]
     assert load_words("en").part("actions").keys() == load_words("nl").part("actions").keys()
+
+
+@pytest.mark.usefixtures("otter")
+def test_an_address_asks_for_something_and_what_is_asked_for_stands_in_the_address(place: Path) -> None:
+    at = page("actions", place, show="all", who="Bas Ruiter", q="begroting", kind="undertaking")
+    assert tasks(at) == ["stuurt de leden de begroting"]
+
+    at.selectbox(key="actions.owner").select("\0me").run()
+    at.text_input(key="actions.words").input("").run()
+    at.selectbox(key="actions.kind").select("").run()
+
+    assert at.query_params == {"show": "all", "who": "me"}
+    assert "Alles · Ada Terpstra" in texts(at)
+    at.button(key="actions.clear").click().run()
+    assert at.query_params == {}
+    assert len(rows(at)) == 3
+
+
+@pytest.mark.parametrize("name", ["show", "by", "who", "kind", "role", "body", "doubtful", "q"])
+@pytest.mark.usefixtures("otter")
+def test_an_address_that_asks_for_nonsense_shows_the_usual_list_or_nothing(place: Path, name: str) -> None:
+    asked: dict[str, Any] = {name: "\0x" * 300}
+    at = page("actions", place, **asked)
+
+    assert not at.exception
+    assert len(rows(at) if at.get("bidi_component") else []) == (0 if name == "q" else 3)
+
+
+@pytest.mark.usefixtures("otter")
+def test_the_list_can_be_divided_by_who_must_do_it(place: Path) -> None:
+    at = page("actions", place, by="who", show="all")
+
+    groups = shown(at, LIST)["groups"]
+    assert [group["title"] for group in groups] == sorted(
+        (group["title"] for group in groups), key=str.casefold
+    )
+    assert all(group["title"] in map(str, row["owners"]) for group in groups for row in group["rows"])
+    keys = [row["key"] for row in rows(at)]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_two_must_do_is_in_the_list_of_each_and_what_nobody_must_comes_last(place: Path) -> None:
+    owners = tuple(PersonRef(text=name) for name in ("Ada Terpstra", "Bas Ruiter"))
+    with open_store(place) as store:
+        both = action("x1", "samen doen", owners=owners)
+        keep(store, meeting("a.docx", "2016-01-01", both, action("x2", "wie ook")))
+
+    at = page("actions", place, by="who")
+
+    assert [
+        (group["title"], [row["task"] for row in group["rows"]]) for group in shown(at, LIST)["groups"]
+    ] == [
+        ("Ada Terpstra", ["samen doen"]),
+        ("Bas Ruiter", ["samen doen"]),
+        ("Niemand genoemd", ["wie ook"]),
+    ]

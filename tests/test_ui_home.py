@@ -10,8 +10,10 @@ import pytest
 from kept import add_meeting
 from pages import EVERYTHING, MEMBER, page, send, shown, texts
 
+from summarizer.meetings.editing import save
 from summarizer.meetings.releasing import set_status
 from summarizer.records import Status
+from summarizer.review import Edit
 from summarizer.store import Store, open_store
 from summarizer.store.jobs import add_job, claim, progress
 from summarizer.store.meetings import MeetingRow, rows
@@ -81,6 +83,34 @@ def test_lines_to_review_are_counted_and_lead_to_review(place: Path) -> None:
         {"label": "1 regel nakijken", "page": "review", "href": f"review?meeting={meeting}"}
     ]
     assert row["href"] == f"review?meeting={meeting}"
+
+
+def test_an_adoption_that_later_minutes_tell_of_is_proposed_in_the_list(place: Path) -> None:
+    with open_store(place) as store:
+        april = otter.keep_all(store).april
+
+    def proposed() -> list[tuple[str, str]]:
+        found = _rows(page("home", place))
+        return [
+            (row["id"], one["page"]) for row in found for one in row["more"] if "voorstel" in one["label"]
+        ]
+
+    assert (april, "status") in proposed()
+    at = page("status", place, meeting=april)
+    next(one for one in at.button if one.label == "Niet overnemen").click().run()
+    assert (april, "status") not in proposed()
+
+
+def test_what_changed_after_a_version_is_told_so(place: Path) -> None:
+    with open_store(place) as store:
+        kept = otter.keep_all(store)
+        set_status(store, kept.april, Status(state="circulated"), EVERYTHING)
+        edit = Edit(verb="change", kind="actions", entry_id="b3", fields={"task": "koopt een klok"})
+        save(store, kept.april, edit, 1, EVERYTHING)
+
+    (row,) = (row for row in _rows(page("home", place)) if row["id"] == kept.april)
+
+    assert (row["status"], row["version"]) == ("Concept", "gewijzigd na versie 1")
 
 
 def test_minutes_that_are_out_are_read_not_reviewed(place: Path) -> None:

@@ -11,6 +11,7 @@ from pages import EVERYTHING, MEMBER, page, shown, texts
 
 from summarizer.choice import read_settings
 from summarizer.estimating import Estimate
+from summarizer.meetings.adding import Understood, Upload, understand
 from summarizer.store import open_store
 from summarizer.store.jobs import jobs
 from summarizer.store.meetings import given, minutes, options, rows
@@ -113,7 +114,7 @@ def test_what_leaves_the_machine_is_said_before_the_start(place: Path) -> None:
     facts = _facts(panel)
     assert panel["lead"] == "De tekst gaat naar model.example."
     assert "tekens" in facts["Tekst"]
-    assert "tokens" in facts["Vragen"]
+    assert facts["Vragen"] == "1 aan het taalmodel"
     assert facts["Blijft hier"] == "1 besloten of geheim agendapunt"
 
     at.checkbox(key="new-send-closed").check().run()
@@ -205,6 +206,21 @@ def test_the_language_can_be_set_right(place: Path) -> None:
         assert options(store, row.id) == {"language": "en"}
 
 
+def test_a_file_is_read_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str | None] = []
+
+    def counted(upload: Upload) -> Understood:
+        read.append(upload.language)
+        return understand(upload)
+
+    monkeypatch.setattr("summarizer.ui.new.understand", counted)
+    at = _opened(place)
+    at.run()
+    _press(at, "Start")
+
+    assert read == [None]
+
+
 def test_of_a_mail_the_attachment_can_be_read_instead(place: Path) -> None:
     mail = EmailMessage()
     mail["Subject"], mail["From"], mail["To"] = "Verslag", "ada@otter.example", "bas@otter.example"
@@ -287,7 +303,7 @@ TAKES = Estimate("model-x", "model.example", items=3, calls=4, characters=12345,
     ("change", "label", "said"),
     [
         ({}, "Tekst", "3 agendapunten, 12.345 tekens"),
-        ({}, "Vragen", "4, samen ongeveer 6.789 tokens"),
+        ({}, "Vragen", "4 aan het taalmodel"),
         ({"seconds": 95.0}, "Tijd", "ongeveer 2 minuten"),
         ({"cost": 0.004}, "Kosten", "minder dan $ 0,01"),
         ({"cost": 1.239}, "Kosten", "ongeveer $ 1,24"),

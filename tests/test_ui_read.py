@@ -24,8 +24,10 @@ from streamlit.testing.v1 import AppTest
 
 from summarizer.document import Document
 from summarizer.meetings.reading import View, reads_for
+from summarizer.meetings.tracking import settle
 from summarizer.records import Minutes, Status
 from summarizer.store import open_store
+from summarizer.store.followups import add_followup
 from summarizer.store.meetings import row
 from summarizer.ui.read.data import page_data
 from summarizer.ui.read.source import source_of, stretch_of
@@ -222,15 +224,55 @@ def test_a_command_that_makes_no_sense_changes_nothing(place: Path, command: obj
     assert data_of(at)["me"]["name"] == "T. Wieringa"
 
 
-def test_without_a_meeting_in_the_address_one_chooses(place: Path) -> None:
-    assert SAY("read.none") in texts(page("read", place, MEMBER))
-    keep(place)
+def test_without_a_meeting_in_the_address_the_page_leads_to_all_meetings(place: Path) -> None:
     keep(place, "released")
 
     at = page("read", place, MEMBER)
 
+    assert not at.exception
     assert len(at.get("page_link")) == 1
-    assert len(page("read", place, SECRETARY).get("page_link")) == 2
+
+
+def test_what_was_said_to_be_done_since_is_no_task_any_more(place: Path) -> None:
+    meeting = keep(place, "released")
+    (line,) = data_of(page("read", place, MEMBER, meeting=meeting))["me"]["groups"][0]["lines"]
+    assert "lead" not in line  # it is his own, under "what you must do"
+    with open_store(place) as store:
+        settle(store, (meeting, line["id"]), "done", "Drie gekregen.", MEMBER)
+
+    data = data_of(page("read", place, MEMBER, meeting=meeting))
+
+    assert [group["id"] for group in data["me"]["groups"]] == ["asked"]
+    (done,) = [one for one in data["actions"] if one["id"] == line["id"]]
+    assert done["done"].endswith("volgens T. Wieringa")
+    assert "Notitie: Drie gekregen." in done["details"]
+    with open_store(place) as store:
+        settle(store, (meeting, line["id"]), "open", "", MEMBER)
+    assert data_of(page("read", place, MEMBER, meeting=meeting))["me"]["groups"][0]["id"] == "todo"
+
+
+def test_a_note_on_a_closed_action_reaches_who_may_see_it_only(place: Path) -> None:
+    meeting = keep(place, "released")
+    seen = data_of(page("read", place, INSIDER, meeting=meeting))
+    (secret,) = [one for one in seen["actions"] if "Tjepkema" in one["text"]]
+    with open_store(place) as store:
+        add_followup(store, meeting, secret["id"], status="done", note="Akte gepasseerd.", by="R. Oudega")
+
+    member, insider = (page("read", place, who, meeting=meeting) for who in (MEMBER, INSIDER))
+
+    assert "Akte gepasseerd." not in everything(member)
+    assert "Akte gepasseerd." in everything(insider)
+
+
+def test_what_the_reader_must_do_leads_to_all_he_must_do(place: Path) -> None:
+    meeting = keep(place, "released")
+    at = page("read", place, MEMBER, meeting=meeting)
+    assert data_of(at)["me"]["all"] == "actions?who=me"
+
+    send(at, component(at), {"act": "actions"})
+
+    assert [title.value for title in at.title] == [SAY("actions.title")]
+    assert at.selectbox(key="actions.owner").value == "\0me"
 
 
 def test_the_screen_speaks_the_language_of_the_reader_about_minutes_in_another(place: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from kept import add_meeting, document_of, minutes_of
@@ -21,12 +22,12 @@ from summarizer.records import Minutes, Run
 from summarizer.review import Edit, apply, read_source
 from summarizer.store import jobs, open_store
 from summarizer.store.meetings import minutes
+from summarizer.ui.reasons import in_language
 from summarizer.ui.review.board import board_key
 from summarizer.ui.review.commands import Hand, carry_out
 from summarizer.ui.review.data import Shape
 from summarizer.ui.review.entries import shown_entries
 from summarizer.ui.review.fields import FIELDS, contract_fields, forms, values_of
-from summarizer.ui.review.reasons import in_language
 from summarizer.ui.review.rows import edits_of, person_label, table_of
 from summarizer.ui.review.wording import state_pairs, value_text
 from summarizer.ui.words import load_words
@@ -69,9 +70,11 @@ def told(at: Any, meeting: str) -> dict[str, Any]:
 
 def command(at: Any, meeting: str, **what: Any) -> dict[str, Any]:
     """Send one command of the board, and return what came of it."""
-    send(at, board_key(meeting), {"batch": [{"token": "t", **what}]})
+    token = str(uuid4())
+    send(at, board_key(meeting), {"batch": [{"token": token, **what}]})
     assert not at.exception
     (reply,) = told(at, meeting)["replies"]
+    assert reply.pop("token") == token
     return dict(reply)
 
 
@@ -125,7 +128,7 @@ def test_accepting_makes_a_doubtful_statement_sure(kept: tuple[Path, str]) -> No
     at = page("review", kept[0], meeting=kept[1])
     position = now(kept).positions[0]
     reply = command(at, kept[1], do="accept", kind="positions", id=position.id, seen=1)
-    assert reply == {"token": "t", "ok": True, "say": "Akkoord: klopt met de bron. Alles is nagekeken."}
+    assert reply == {"ok": True, "say": "Akkoord: klopt met de bron. Alles is nagekeken."}
     assert now(kept).positions[0].reasons == ()
     assert told(at, kept[1])["revision"] == 2
 
@@ -175,14 +178,35 @@ def test_what_cannot_be_is_explained_in_the_language_of_the_screen(kept: tuple[P
 def test_nonsense_from_a_browser_changes_nothing(kept: tuple[Path, str], value: object) -> None:
     place, meeting = kept
     with open_store(place) as store:
-        hand = Hand(store, meeting, EVERYTHING, NL, str, {})
+        hand = Hand(store, meeting, EVERYTHING, NL, str, {}, {})
         assert not any(reply["ok"] for reply in carry_out(hand, value))
         assert minutes(store, meeting) == (minutes_of(TEXT), 1)
 
 
+def test_a_command_that_a_browser_sends_once_more_is_done_once(kept: tuple[Path, str]) -> None:
+    place, meeting = kept
+    make = {"token": "t", "do": "make", "kind": "actions", "numbers": [5], "seen": 1}
+    undo = {"token": "u", "do": "undo", "edit": None}
+    with open_store(place) as store:
+        hand = Hand(store, meeting, EVERYTHING, NL, str, {}, {})
+        first, again = (carry_out(hand, {"batch": [make]}) for _ in range(2))
+        assert (first, minutes(store, meeting)[1]) == (again, 2)
+        first, again = (carry_out(hand, {"batch": [undo]}) for _ in range(2))
+        assert (first, minutes(store, meeting)[1]) == (again, 3)
+
+
+def test_the_board_can_lead_to_the_tables(kept: tuple[Path, str]) -> None:
+    at = page("review", kept[0], meeting=kept[1])
+    part = next(one for one in at.get("bidi_component") if '"part": "board"' in one.proto.json)
+    send(at, part, {"batch": [{"token": "t", "do": "tables"}]})
+    assert not at.exception
+    assert "Personen" in [one.value for one in at.subheader]
+    assert now(kept) == minutes_of(TEXT)
+
+
 def test_who_is_no_secretary_any_more_is_told_so(kept: tuple[Path, str]) -> None:
     with open_store(kept[0]) as store:
-        hand = Hand(store, kept[1], MEMBER, NL, str, {})
+        hand = Hand(store, kept[1], MEMBER, NL, str, {}, {})
         action = minutes_of(TEXT).actions[0]
         change = {"token": "t", "do": "accept", "kind": "actions", "id": action.id, "seen": 1}
         (reply,) = carry_out(hand, {"batch": [change]})
@@ -229,7 +253,10 @@ def test_the_history_shows_who_changed_what_and_takes_it_back(kept: tuple[Path, 
     part = next(one for one in at.get("bidi_component") if "vijf offertes" in one.proto.json)
     (row,) = json.loads(part.proto.json)["rows"]
     assert row["who"] == OTHER.subject
-    assert ["Wat", action.task, "vijf offertes"] in row["fields"]
+    before, after = [{"how": "gone", "text": action.task}], [{"how": "new", "text": "vijf offertes"}]
+    assert ["Wat", before, after] in row["fields"]
+    # What it says now stands there once.
+    assert not row["says"]
     send(at, part, {"undo": row["id"]})
     assert not at.exception
     assert now(kept).actions[0].task == action.task
@@ -370,6 +397,15 @@ def test_what_a_run_changed_is_shown_and_what_a_person_wrote_is_kept(kept: tuple
 
 
 # --- Parts ---------------------------------------------------------------------------------------------------
+
+
+def test_a_sign_of_a_font_of_its_own_is_shown_as_a_bullet() -> None:
+    text = TEXT.replace("De raad besluit", "\uf0b7 De raad besluit")
+    document, drafted = document_of(text), minutes_of(text)
+    assert "\uf0b7" in document.text
+    shaped = Shape("m", drafted, 1, document, read_source(document, drafted.language), NL)
+    shown = json.dumps(shaped.source_message()["parts"], ensure_ascii=False)
+    assert ("•" in shown, "\uf0b7" in shown) == (True, False)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

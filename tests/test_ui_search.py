@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import page, texts
+from pages import page, send, texts
 from reading_room import CLOSED, ENDING, INSIDER, MEMBER, OPEN, SECRETS, put
 from streamlit.testing.v1 import AppTest
 
@@ -109,3 +109,19 @@ def test_what_was_asked_is_never_taken_for_markup(place: Path) -> None:
 
     assert not at.exception
     assert not [one.value for one in at.markdown if "![x](" in one.value or ":red[" in one.value]
+
+
+def test_the_rest_of_a_meeting_is_shown_when_it_is_asked_for(place: Path) -> None:
+    lines = "".join(f"De raad besluit steiger {at} te vernieuwen.\n" for at in range(12))
+    meeting = keep(place, "released", text=f"{OPEN}\n## 6. Steigers\n\n{lines}")
+    at = page("search", place, MEMBER, q="steiger")
+    (group,) = data_of(at)["groups"]
+    assert group["more"].startswith("Nog ")
+
+    at = send(at, hits(at), {"whole": meeting})
+
+    (whole,) = data_of(at)["groups"]
+    assert len(whole["hits"]) > len(group["hits"])
+    assert whole["more"] == ""
+    at.text_input(key="q").set_value("steiger besluit").run()
+    assert data_of(at)["groups"][0]["more"]

@@ -14,8 +14,10 @@ from markdown_it import MarkdownIt
 from pages import EVERYTHING, MEMBER, page, send, shown, texts
 
 from summarizer.access import Access
+from summarizer.records import FailedPart, Run
 from summarizer.store import open_store
-from summarizer.store.jobs import Job, add_job, claim, jobs, progress
+from summarizer.store.jobs import Job, add_job, claim, finish, jobs, progress
+from summarizer.store.meetings import minutes
 from summarizer.store.people import preference
 from summarizer.ui.links import PATHS, link
 from summarizer.ui.plain import plain_markdown
@@ -134,9 +136,8 @@ def test_an_error_is_told_in_the_language_of_the_screen_with_what_to_do(place: P
 
     assert not dutch.exception
     assert not english.exception
-    assert "Laad de pagina opnieuw" in dutch.error[0].value
-    assert "This change cannot be made." in english.error[0].value
-    assert "Message:" not in english.error[0].value
+    assert "Deze vergadering is er niet" in dutch.error[0].value
+    assert "There is no such meeting" in english.error[0].value
 
 
 def test_no_page_lets_text_become_markup_or_script() -> None:
@@ -200,6 +201,23 @@ def test_every_state_of_the_work_has_a_sentence(
         said = standing(replace(_job(place, meeting), **change), NOW, say)
 
         assert said["what"] == say(f"progress.{key}")
+
+
+def test_what_a_model_could_not_do_is_named_until_it_has_been_read(place: Path, meeting: str) -> None:
+    job = _job(place, meeting)
+    with open_store(place) as store:
+        item = minutes(store, meeting)[0].items[0]
+        missed = FailedPart(item_id=item.id, error="The server refused.")
+        claim(store, "worker", datetime.now(UTC), timedelta(minutes=1))
+        assert finish(store, job.id, "done", None, Run(failed_parts=(missed,)), None, worker="worker")
+
+    at = page("review", place, meeting=meeting)
+    said = shown(at, f"progress-{meeting}")
+    assert "1 agendapunt" in said["what"]
+    assert item.title in said["times"]
+
+    send(at, f"progress-{meeting}", {"close": job.id})
+    assert not any(one.proto.component_name == "minutes.progress" for one in at.get("bidi_component"))
 
 
 def test_a_clock_that_runs_behind_gives_no_negative_time(place: Path, meeting: str) -> None:

@@ -1,6 +1,7 @@
 """The page on which a secretary says how far minutes are, compares versions and makes documents."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def test_adopting_takes_a_meeting_that_is_here(place: Path, otter: Otter) -> Non
     ]
     at.radio(key=f"status.changed.{key}").set_value(True).run()
     at.text_input(key=f"status.note.{key}").input("Met twee wijzigingen.").run()
-    button(at, "Vastgesteld").click().run()
+    button(at, "Vaststellen").click().run()
 
     (version,) = versions(place, otter.april)
     assert (version.status.changed, version.status.meeting) == (True, "2016-05-14")
@@ -106,13 +107,13 @@ def test_adopting_takes_a_meeting_that_is_here(place: Path, otter: Otter) -> Non
 
 def test_adopting_takes_a_day_or_a_name_that_somebody_writes(place: Path, otter: Otter) -> None:
     at = choose(page("status", place, meeting=otter.may), otter.may, "adopted")
-    button(at, "Vastgesteld").click().run()
+    button(at, "Vaststellen").click().run()
     assert [error.value for error in at.error] == [
         "Vul in door welke vergadering deze notulen zijn vastgesteld."
     ]
 
     at.text_input(key=f"status.name.{otter.may}.0").input("9 juni 2016").run()
-    button(at, "Vastgesteld").click().run()
+    button(at, "Vaststellen").click().run()
 
     assert [one.status.meeting for one in versions(place, otter.may)] == ["2016-06-09"]
 
@@ -235,6 +236,17 @@ def test_versions_stand_side_by_side_with_the_words_that_changed(place: Path, ot
         {"how": "gone", "text": "een tweede badmeester"},
     ]
     assert field["new"] == [{"how": "same", "text": "zoekt "}, {"how": "new", "text": "twee badmeesters"}]
+
+
+def test_a_version_that_nobody_put_a_name_to_tells_only_when(place: Path, otter: Otter) -> None:
+    with open_store(place) as store:
+        for who in (EVERYTHING, replace(EVERYTHING, name="")):
+            set_status(store, otter.april, Status(state="circulated"), who)
+
+    second, first = shown(page("status", place, meeting=otter.april), "status-versions")["versions"]
+
+    assert first["line"].endswith(f" door {EVERYTHING.name}")
+    assert "door" not in second["line"]
 
 
 def test_any_two_can_be_compared(place: Path, otter: Otter) -> None:

@@ -147,6 +147,11 @@ def _speaks(text: str, found: re.Match[str], context: Context, words: SupportWor
     return not common and acts.match(text[found.end() :].lstrip()) is not None
 
 
+def forget_words() -> None:
+    """Forget the words of the documents that were read: some of it is to be gone."""
+    _small_words.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _small_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![^\W\d_])[a-zà-ÿ]+", text))

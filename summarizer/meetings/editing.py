@@ -16,7 +16,16 @@ from summarizer.errors import ConflictError, EditError
 from summarizer.records import Minutes
 from summarizer.review import Applied, Edit, SourceText, apply, make_entry, read_source, refresh, revert
 from summarizer.store import Store, audit
-from summarizer.store.meetings import Held, KeptEdit, NewEdit, document, edits, holding, mark_undone, row
+from summarizer.store.meetings import (
+    Held,
+    KeptEdit,
+    NewEdit,
+    document_if_kept,
+    edits,
+    holding,
+    mark_undone,
+    row,
+)
 
 State = Mapping[str, Any]
 
@@ -75,7 +84,7 @@ def save_many(store: Store, meeting_id: str, wanted: Sequence[Edit], seen: int, 
         AccessError, ChangedMeanwhileError, EditError: see `save`.
     """
     who = who.require("secretary")
-    source, text = _read(store, meeting_id)
+    source, text = _read(store, meeting_id, who)
     with holding(store, meeting_id) as held:
         _refuse_conflicts(held, wanted, seen, text)
         minutes, kept = held.minutes, []
@@ -95,7 +104,7 @@ def make(store: Store, meeting_id: str, kind: str, numbers: Sequence[int], who: 
         EditError: there is no such meeting or sentence, or the source is not kept any more.
     """
     who = who.require("secretary")
-    source, text = _read(store, meeting_id)
+    source, text = _read(store, meeting_id, who)
     if source is None:
         raise EditError("The source of this meeting is not kept any more, so nothing can be made of it.")
     with holding(store, meeting_id) as held:
@@ -117,7 +126,7 @@ def undo(store: Store, meeting_id: str, edit_id: int | None, who: Access) -> int
         EditError: there is nothing to take back, or the entry was changed since.
     """
     who = who.require("secretary")
-    source, _ = _read(store, meeting_id)
+    source, _ = _read(store, meeting_id, who)
     with holding(store, meeting_id) as held:
         wanted = _to_undo(held.edits(), edit_id, who.subject)
         minutes, kept = held.minutes, []
@@ -133,16 +142,15 @@ def can_undo(history: Sequence[KeptEdit], who: Access) -> bool:
     return bool(_own(history, who.subject))
 
 
-def source_of(store: Store, meeting_id: str) -> tuple[Document, SourceText] | None:
+def source_of(store: Store, meeting_id: str, who: Access) -> tuple[Document, SourceText] | None:
     """Return the document in sentences; None where the source is not kept any more.
 
-    Who may see it, the caller has asked.
+    Raises:
+        AccessError: `who` is no secretary.
     """
-    try:
-        found = document(store, meeting_id)
-    except EditError:
-        return None
-    return found, _sentences(found, row(store, meeting_id).language)
+    who.require("secretary")
+    found = document_if_kept(store, meeting_id)
+    return None if found is None else (found, _sentences(found, row(store, meeting_id).language))
 
 
 def history_of(store: Store, meeting_id: str, who: Access) -> list[KeptEdit]:
@@ -156,14 +164,19 @@ def history_of(store: Store, meeting_id: str, who: Access) -> list[KeptEdit]:
     return edits(store, meeting_id)
 
 
+def forget_sentences() -> None:
+    """Forget what was read: some of it is to be gone."""
+    _sentences.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _sentences(found: Document, language: str) -> SourceText:
     """Return a document in sentences. Reading a long one takes a second, and each change of it asks."""
     return read_source(found, language)
 
 
-def _read(store: Store, meeting_id: str) -> tuple[SourceText | None, str | None]:
-    found = source_of(store, meeting_id)
+def _read(store: Store, meeting_id: str, who: Access) -> tuple[SourceText | None, str | None]:
+    found = source_of(store, meeting_id, who)
     return (None, None) if found is None else (found[1], found[0].text)
 
 

@@ -28,6 +28,8 @@ _ALIKE = str.maketrans(
 # A line end is no end of a sentence, unless a bullet or a blank line follows.
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|(?=\n\s*\n)|(?=\n\s*(?:[-*•|#<]|\d+[.)]\s))|\Z)", re.DOTALL)
 _LONGEST_SNIPPET = 260
+# What stands before a heading.
+_MARKS = re.compile(r"^[\s#*>|-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,13 @@ def entries_of(minutes: Minutes, document: Document | None) -> list[Entry]:
 def _entries(minutes: Minutes, document: Document | None) -> Iterator[Entry]:
     words = words_of(minutes)
     titles: dict[str | None, str] = {item.id: phrases.item_title(item) for item in minutes.items}
+    bare: dict[str | None, str] = {item.id: one_line(item.title) for item in minutes.items}
     for claim in shown_claims(minutes, minutes.claims):
         if isinstance(claim, Decision | Action | Question):
-            yield _claim(claim, titles.get(claim.item_id, ""), words)
+            entry = _claim(claim, titles.get(claim.item_id, ""), words)
+            # The item stands beside it already.
+            rest = entry.text.removeprefix(f"{bare.get(claim.item_id, '')}: ")
+            yield replace(entry, text=rest)
     if document is not None:
         yield from _said(minutes, document, titles)
         return
@@ -178,20 +184,26 @@ def _extent(evidence: Sequence[Evidence]) -> Span:
 def snippets(text: str, start: int, terms: Sequence[str], most: int, heading: str = "") -> list[Snippet]:
     """Return sentences of `text`, which stands at `start` of the source, that together have `terms`; in order.
 
-    Where one sentence has them all, only such are. A `heading` is passed over as long as something else will do.
+    Where one sentence has them all, only such are. A `heading` is passed over as long as something else will do;
+    where it alone has them, what comes first below it is shown.
     """
     above = fold(heading)
     found = []
+    below: Span | None = None
     for sentence in _SENTENCE.finditer(text):
         folded = fold(sentence[0])
+        if below is None and re.search(r"\w", folded) and fold(_MARKS.sub("", sentence[0])) not in above:
+            below = sentence.span()
         if has := frozenset(term for term in terms if term in folded):
             found.append((folded in above, -len(has), sentence.span(), has))
     chosen: list[Span] = []
     missing = set(terms)
-    for _, count, span, has in sorted(found, key=lambda one: one[:3]):
-        if len(chosen) < most and (missing & has or -count == len(set(terms))):
+    for is_above, count, span, has in sorted(found, key=lambda one: one[:3]):
+        if len(chosen) < most and (missing & has or (not is_above and -count == len(set(terms)))):
             chosen.append(span)
             missing -= has
+    if below is not None and chosen and all(is_above for is_above, _, span, _ in found if span in chosen):
+        chosen = [below]
     return [_snippet(text, start, a, b, terms) for a, b in sorted(chosen)]
 
 

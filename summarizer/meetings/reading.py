@@ -110,7 +110,7 @@ def view(store: Store, meeting_id: str, who: Access, version: int | None = None)
         minutes = version_minutes(store, meeting_id, chosen.number).model_copy(
             update={"status": chosen.status}
         )
-    document = document_of(store, meeting_id)
+    document = kept.document_if_kept(store, meeting_id)
     if not who.sees_closed:
         minutes, document = public(minutes, document)
     says: dict[str, Any] = {**shown(minutes), "version": chosen.number if chosen else None}
@@ -142,14 +142,6 @@ def _row(store: Store, meeting_id: str) -> MeetingRow:
         return kept.row(store, meeting_id)
     except EditError as error:
         raise EditError(_MISSING) from error
-
-
-def document_of(store: Store, meeting_id: str) -> Document | None:
-    """Return the text that a meeting's minutes are of; None where it is no longer kept."""
-    try:
-        return kept.document(store, meeting_id)
-    except EditError:
-        return None
 
 
 def _other(all_of_it: Sequence[Version], number: int, *, secretary: bool) -> Version | None:

@@ -13,7 +13,7 @@ from summarizer.access import Access
 from summarizer.document import Span
 from summarizer.meetings import lookup
 from summarizer.meetings.lookup import KINDS, Kind
-from summarizer.meetings.reading import WORKING, document_of, editions
+from summarizer.meetings.reading import WORKING, editions
 from summarizer.store import Store
 from summarizer.store import meetings as kept
 from summarizer.store.meetings import MeetingRow
@@ -21,20 +21,24 @@ from summarizer.store.versions import Version, version_minutes
 from summarizer.store.words import Edition, FoundRow, WordRow, find_words, replace_words, stamps, words_of
 
 # Raised with every change of what is kept to be found.
-_FORM = 1
+_FORM = 2
 # So many meetings are shown, so many hits of each, and so many sentences of one agenda item.
 _MEETINGS, _SHOWN, _SENTENCES = 40, 6, 2
 
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody asks for; "" and empty for what makes no difference. Days are ISO 8601, both included."""
+    """What somebody asks for; "" and empty for what makes no difference. Days are ISO 8601, both included.
+
+    Of the meetings `whole` all hits are returned, of others the first.
+    """
 
     text: str
     kinds: Collection[str] = ()
     body: str = ""
     since: str = ""
     until: str = ""
+    whole: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def search(store: Store, query: Query, who: Access) -> Found:
     kinds = [kind for kind in KINDS if not query.kinds or kind in query.kinds]
     rows = find_words(store, shown, terms, kinds, whole=who.sees_closed)
     found = {row.meeting_id for row in rows}
-    return Found(terms, _groups(store, wanted, rows, terms), len(rows), len(found), bodies)
+    return Found(terms, _groups(store, wanted, rows, query.whole, terms), len(rows), len(found), bodies)
 
 
 def refresh(store: Store, wanted: Iterable[tuple[MeetingRow, Version | None]]) -> int:
@@ -141,7 +145,7 @@ def _words(store: Store, row: MeetingRow, version: Version | None) -> list[WordR
             is_whole=entry.is_whole,
             folded=entry.folded,
         )
-        for entry in lookup.entries_of(minutes, document_of(store, row.id))
+        for entry in lookup.entries_of(minutes, kept.document_if_kept(store, row.id))
     ]
 
 
@@ -157,6 +161,7 @@ def _groups(
     store: Store,
     wanted: Sequence[tuple[MeetingRow, Version | None]],
     rows: Sequence[FoundRow],
+    whole: Collection[str],
     terms: Sequence[str],
 ) -> tuple[Group, ...]:
     """Return the hits by meeting, in the order of `wanted`; only those that are shown are read whole."""
@@ -164,13 +169,13 @@ def _groups(
     ranked = sorted(rows, key=lambda row: (row.meeting_id, order[_kind(row)], row.start, row.id))
     by_meeting = {id_: list(found) for id_, found in groupby(ranked, key=lambda row: row.meeting_id)}
     shown = [row for row, _ in wanted if row.id in by_meeting][:_MEETINGS]
-    words = words_of(store, [one.id for row in shown for one in by_meeting[row.id][:_SHOWN]])
+    firsts = {row.id: by_meeting[row.id][: None if row.id in whole else _SHOWN] for row in shown}
+    words = words_of(store, [one.id for found in firsts.values() for one in found])
     groups = []
     for row in shown:
-        found = by_meeting[row.id]
-        hits = [_hit(words[one.id], terms) for one in found[:_SHOWN] if one.id in words]
+        hits = [_hit(words[one.id], terms) for one in firsts[row.id] if one.id in words]
         if hits:
-            groups.append(Group(row, tuple(hits), len(found)))
+            groups.append(Group(row, tuple(hits), len(by_meeting[row.id])))
     return tuple(groups)
 
 

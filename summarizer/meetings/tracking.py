@@ -14,7 +14,7 @@ from summarizer.meetings.threads import Node, Owner, Settled, Thread, threads
 from summarizer.people.names import fold
 from summarizer.records import ActionKind, Minutes
 from summarizer.store import Store, audit
-from summarizer.store.followups import add_followup, followups
+from summarizer.store.followups import Followup, add_followup, followups
 from summarizer.store.meetings import MeetingRow, all_minutes
 
 _LONGEST_NOTE = 500
@@ -86,6 +86,11 @@ def settle(store: Store, action: Node, status: Settled, note: str, who: Access) 
             meeting_id=meeting_id,
             details={"action": action_id},
         )
+
+
+def settled_in(store: Store, meeting_id: str) -> dict[str, Followup]:
+    """Return what was said last of the actions of a meeting, by its id: of all of them, also of closed ones."""
+    return {said.action_id: said for said in followups(store, meeting_id)}
 
 
 @dataclass(frozen=True)

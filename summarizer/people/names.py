@@ -66,6 +66,12 @@ class Name:
         return half[0] if len(half) == 2 and len(half[0]) > 2 else ""
 
 
+def forget_names() -> None:
+    """Forget the names that were read: some of it is to be gone."""
+    fold.cache_clear()
+    sound.cache_clear()
+
+
 @lru_cache(maxsize=_CACHED)
 def fold(text: str) -> str:
     """Return `text` without case, accents, hyphens and apostrophes, evenly spaced."""

@@ -20,6 +20,11 @@ def registry(minutes: Minutes) -> Registry:
     return _registry(minutes.people, minutes.language)
 
 
+def forget_people() -> None:
+    """Forget whose names were read: some of it is to be gone."""
+    _registry.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def _registry(people: tuple[Person, ...], code: str) -> Registry:
     language = load_language(code)

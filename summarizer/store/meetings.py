@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, insert, select
 
 from summarizer.document import Document
+from summarizer.errors import EditError
 from summarizer.records import Minutes
 from summarizer.store.columns import now
 from summarizer.store.contents import (
@@ -125,6 +126,14 @@ def document(store: Store, meeting_id: str) -> Document:
     with store.reading() as connection:
         _, data = _content(connection, meeting_id, "document")
     return document_from_bytes(data)
+
+
+def document_if_kept(store: Store, meeting_id: str) -> Document | None:
+    """Return the text that was read from the source; None where it is no longer kept."""
+    try:
+        return document(store, meeting_id)
+    except EditError:
+        return None
 
 
 def minutes(store: Store, meeting_id: str) -> tuple[Minutes, int]:

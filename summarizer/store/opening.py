@@ -1,7 +1,7 @@
 """The open store, and its transactions."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from summarizer.store.tables import VERSION
 
 # As SQLite's: how long one that writes waits for another, in milliseconds.
 _PATIENCE = 10_000
+_NO_URL = "The address of the store is no URL of a SQLite or PostgreSQL database. Give a file or such a URL."
 
 
 class Store:
     """The open store; `open_store` and `connect` make one. Any number of threads may use it at once.
 
-    `version` is that of its tables, `where` its name for messages.
+    `version` is that of its tables, `where` its name for messages. What remembers something of what is kept adds to
+    `forgetting` what makes it forget all: it is called when something has been removed.
     """
 
     version = VERSION
@@ -32,6 +34,7 @@ class Store:
         self._engine = engine
         self._here = threading.local()
         self.where = where
+        self.forgetting: list[Callable[[], object]] = [forget_decoded]
 
     @property
     def is_file(self) -> bool:
@@ -86,22 +89,26 @@ class Store:
                 finally:
                     self._here.connection = None
         if self._here.wipe:
-            wipe(self._engine, self.where)
+            self._forget()
 
     def wipe(self) -> None:
-        """Take the bytes of what is removed out of a SQLite file, at the end of the transaction that this thread is in.
+        """Forget what is removed and take its bytes out of a SQLite file, at the end of the transaction that this thread is in.
 
         Another database overwrites them in its own time.
 
         Raises:
             StoreError: they are still there, since another program is reading them.
         """
-        forget_decoded()
-        if not self.is_file:
-            return
         if self._outer is not None:
             self._here.wipe = True
         else:
+            self._forget()
+
+    def _forget(self) -> None:
+        # Not before the transaction ends: until then others read what is going, and would remember it again.
+        for forget in self.forgetting:
+            forget()
+        if self.is_file:
             wipe(self._engine, self.where)
 
     def close(self) -> None:
@@ -180,17 +187,14 @@ def _url(place: str | Path) -> URL:
     """Return what SQLAlchemy connects to: a file's path, or the URL as it is."""
     if isinstance(place, Path) or "://" not in place:
         return URL.create("sqlite", database=str(place))
-    wrong = (
-        "The address of the store is no URL of a SQLite or PostgreSQL database. Give a file or such a URL."
-    )
     try:
         url = make_url(place)
         backend = url.get_backend_name()
     except (ArgumentError, ValueError) as error:
-        raise StoreError(wrong) from error
+        raise StoreError(_NO_URL) from error
     # SQLAlchemy would leave out the host of a file, and make a file of what follows it.
     if backend not in {"sqlite", "postgresql", "postgres"} or (backend == "sqlite" and url.host):
-        raise StoreError(wrong)
+        raise StoreError(_NO_URL)
     # The names that servers hand out; which driver is ours to say.
     return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgres", "postgresql"} else url
 

@@ -1,10 +1,12 @@
 """Threads of actions as the list on screen has them: plain values, in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.access import Access
 from summarizer.export import phrases
+from summarizer.export.documents.lines import initial
 from summarizer.export.words import ExportWords
 from summarizer.language import load_language
 from summarizer.meetings.action_files import meeting_name
@@ -17,18 +19,51 @@ from summarizer.ui.words import Words
 
 Row = dict[str, object]
 
+# By what the list can be divided.
+BY = ("due", "who")
+_GROUPS = ("late", "dated", "undated", "done")
 
-def listed(desk: Desk, found: Iterable[Thread]) -> list[Row]:
-    """Return the groups of the list, each with its title and rows: late, with a deadline, without one, done."""
-    groups: dict[str, list[Row]] = {}
+
+def listed(
+    desk: Desk, found: Iterable[Thread], by: str = "due", most: int | None = None
+) -> tuple[list[Row], int]:
+    """Return the groups of the list, each with its title and its rows, and how many rows are not shown yet.
+
+    By "due" they are what is late, has a deadline, has none, is done; by "who" all who must do it, each his own.
+    At most `most` rows are shown.
+    """
+    placed = _by_owner(desk, found) if by == "who" else _by_due(desk, found)
+    groups: list[Row] = []
+    seen: Counter[str] = Counter()
+    left = most
+    for title, threads in placed:
+        shown = threads if left is None else threads[:left]
+        left = None if left is None else left - len(shown)
+        if shown:
+            rows = []
+            for one in shown:
+                # Who has the same to do has a row of his own.
+                seen[one.id] += 1
+                rows.append(row_of(one, desk.say, desk.access) | {"key": f"{one.id}-{seen[one.id]}"})
+            groups.append({"title": title, "count": len(threads), "rows": rows})
+    return groups, sum(len(threads) for _, threads in placed) - seen.total()
+
+
+def _by_due(desk: Desk, found: Iterable[Thread]) -> list[tuple[str, list[Thread]]]:
+    groups: dict[str, list[Thread]] = {}
     for thread in found:
-        groups.setdefault(_group(thread), []).append(row_of(thread, desk.say, desk.access))
-    order = ("late", "dated", "undated", "done")
-    return [
-        {"title": desk.say(f"actions.groups.{name}"), "rows": groups[name]}
-        for name in order
-        if name in groups
-    ]
+        groups.setdefault(_group(thread), []).append(thread)
+    return [(desk.say(f"actions.groups.{name}"), groups[name]) for name in _GROUPS if name in groups]
+
+
+def _by_owner(desk: Desk, found: Iterable[Thread]) -> list[tuple[str, list[Thread]]]:
+    """Return what each must do, by name, and at last what nobody must."""
+    groups: dict[str, list[Thread]] = {}
+    for thread in found:
+        for name in dict.fromkeys(_owner(one.name, one.party) for one in thread.owners) or [""]:
+            groups.setdefault(initial(name), []).append(thread)
+    names = sorted(groups, key=lambda name: (not name, name.casefold()))
+    return [(name or desk.say("actions.list.nobody"), groups[name]) for name in names]
 
 
 def _group(thread: Thread) -> str:

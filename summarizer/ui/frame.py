@@ -1,8 +1,12 @@
 """What all pages have around them: the bar with the menu, a meeting's head, and how an error is told."""
 
-from collections.abc import Sequence
+import functools
+import logging
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -21,11 +25,16 @@ from summarizer.ui.component import mount
 from summarizer.ui.desk import Desk
 from summarizer.ui.links import go, link
 from summarizer.ui.login import leave
+from summarizer.ui.messages import in_words
 from summarizer.ui.plain import plain_markdown
 from summarizer.ui.words import Words, load_words
 
 if TYPE_CHECKING:
     from summarizer.store.meetings import MeetingRow
+
+_LOG = logging.getLogger(__name__)
+_RestP = ParamSpec("_RestP")
+_MadeT = TypeVar("_MadeT")
 
 _HERE = Path(__file__).parent
 # From the narrowest to the widest: the first that an error is one of names what is said above it.
@@ -100,8 +109,7 @@ def meeting_header(desk: Desk, row: "MeetingRow", active: str) -> None:
     title = meeting_title(desk, row)
     st.set_page_config(page_title=f"{title} – {say(f'frame.pages.{active}')}")
     facts = [say.day(row.date)] if row.date else [say("frame.undated")]
-    if row.version is not None:
-        facts.append(say("frame.version", number=row.version))
+    facts += filter(None, [version_line(say, row)])
     tabs = [name for name, roles in TABS if desk.access.roles & set(roles)]
     data = {
         "words": say.part("frame.heading"),
@@ -125,6 +133,13 @@ def meeting_header(desk: Desk, row: "MeetingRow", active: str) -> None:
         go(command["go"], row.id)
 
 
+def version_line(say: Words, row: "MeetingRow") -> str:
+    """Return which version there is, or since which the minutes were changed; "" where there is none."""
+    if row.version is None:
+        return ""
+    return say("frame.changed_since" if row.state == "concept" else "frame.version", number=row.version)
+
+
 def meeting_title(desk: Desk, row: "MeetingRow") -> str:
     """Return what a meeting is called: its title, else its body, else its file."""
     return row.title or row.body or desk.say("frame.untitled", file=row.name)
@@ -141,6 +156,42 @@ def wide() -> None:
     st.container(key="frame-wide").empty()
 
 
+@contextmanager
+def guarded(say: Words, *, ends: bool = True) -> Iterator[None]:
+    """Say what goes wrong in here in the language of the screen, and end the page (or this part of it) there.
+
+    What was typed stays: Streamlit keeps it for a page that was stopped. A callback stops nothing (`ends`): what
+    comes after it is the page itself.
+    """
+    try:
+        yield
+    except MinutesError as error:
+        tell(say, error)
+    except Exception as error:  # noqa: BLE001  (the last place: above it Streamlit says it in English and logs all)
+        # What and where, but not its words: they could repeat the document.
+        frames = traceback.extract_tb(error.__traceback__)
+        place = next((one for one in reversed(frames) if "site-packages" not in one.filename), frames[-1])
+        _LOG.error(
+            "A page failed: %s at %s:%s", type(error).__name__, Path(place.filename).name, place.lineno
+        )
+        st.error(f"**{say('frame.errors.other')}**  \n{plain_markdown(say('error.unforeseen'))}")
+    else:
+        return
+    if ends:
+        st.stop()
+
+
+def safely(show: Callable[Concatenate[Desk, _RestP], _MadeT]) -> Callable[Concatenate[Desk, _RestP], _MadeT]:
+    """Return `show`, `guarded`: for a part of a page that runs by itself."""
+
+    @functools.wraps(show)
+    def guarded_show(desk: Desk, /, *rest: _RestP.args, **named: _RestP.kwargs) -> _MadeT:
+        with guarded(desk.say):
+            return show(desk, *rest, **named)
+
+    return guarded_show
+
+
 def explain(desk: Desk, error: MinutesError) -> None:
     """Say what went wrong, in the language of the screen, with the sentence that says what to do."""
     tell(desk.say, error)
@@ -149,7 +200,6 @@ def explain(desk: Desk, error: MinutesError) -> None:
 def tell(say: Words, error: MinutesError) -> None:
     """Say what went wrong, where there is no desk yet."""
     kind = next((name for one, name in _ERRORS if isinstance(error, one)), "other")
-    sentence = plain_markdown(str(error))
-    if say.language != "en":  # the sentences of errors are English
-        sentence = f"{say(f'frame.advice.{kind}')}  \n{say('frame.message', text=sentence)}"
-    st.error(f"**{say(f'frame.errors.{kind}')}**  \n{sentence}")
+    other = str(error) if say.language == "en" else say(f"frame.advice.{kind}")
+    sentence = in_words(str(error), say) or other
+    st.error(f"**{say(f'frame.errors.{kind}')}**  \n{plain_markdown(sentence)}")

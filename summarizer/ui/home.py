@@ -16,11 +16,13 @@ from summarizer.store.jobs import Job, jobs
 from summarizer.store.meetings import MeetingRow, minutes, rows
 from summarizer.ui.component import mount
 from summarizer.ui.desk import Desk
-from summarizer.ui.frame import meeting_title, other_body
+from summarizer.ui.frame import meeting_title, other_body, version_line
 from summarizer.ui.links import go, link
 from summarizer.ui.listing import Wanted, bodies, states, year_of, years
 from summarizer.ui.new import offer
 from summarizer.ui.progress import polled
+from summarizer.ui.proposed import proposed
+from summarizer.ui.words import Words
 
 # So many rows at once; more when asked.
 _ROWS = 40
@@ -43,7 +45,7 @@ def show(desk: Desk) -> None:
     wanted = _asked(desk, found) if len(found) >= _MANY else Wanted()
     chosen = [row for row in found if wanted.takes(row)]
     if edits and _under_way(desk.store):
-        polled(lambda: _show_list(desk, found, chosen))
+        polled(desk, lambda: _show_list(desk, found, chosen))
     else:
         _show_list(desk, found, chosen)
 
@@ -104,18 +106,19 @@ def _shown(
     say = desk.say
     hidden = len(chosen) - most
     groups = groupby(chosen[:most], key=year_of)
+    adopted: frozenset[str] = proposed(desk, found) if "secretary" in desk.access.roles else frozenset()
     return {
         "words": say.part("home.list"),
         "sums": _sums(desk, found, chosen),
         "years": [
-            {"year": year, "rows": [_row(desk, row, work.get(row.id)) for row in rows]}
+            {"year": year, "rows": [_row(desk, row, work.get(row.id), row.id in adopted) for row in rows]}
             for year, rows in groups
         ],
         "rest": say.count("home.rest", hidden) if hidden > 0 else "",
     }
 
 
-def _row(desk: Desk, row: MeetingRow, job: Job | None) -> dict[str, object]:
+def _row(desk: Desk, row: MeetingRow, job: Job | None, is_proposed: bool) -> dict[str, object]:
     say = desk.say
     title = meeting_title(desk, row)
     edits = "secretary" in desk.access.roles
@@ -129,14 +132,22 @@ def _row(desk: Desk, row: MeetingRow, job: Job | None) -> dict[str, object]:
         "day": _short(say.day(row.date)) if row.date else say("frame.undated"),
         "state": row.state,
         "status": say(f"state.{row.state}"),
-        "version": "" if row.version is None else say("frame.version", number=row.version),
+        "version": version_line(say, row),
         "page": page,
         "href": link(page, row.id),
-        "more": [{"label": say.count("home.to_review", todo), "page": page, "href": link(page, row.id)}]
-        if todo
-        else [],
+        "more": [
+            {"label": label, "page": to, "href": link(to, row.id)}
+            for label, to in _next(say, todo, is_proposed)
+        ],
         "work": _work(desk, job),
     }
+
+
+def _next(say: Words, todo: int, is_proposed: bool) -> list[tuple[str, str]]:
+    """Return what asks for a secretary's attention, each with the page where it is done."""
+    reviewed: list[tuple[str, str]] = [(say.count("home.to_review", todo), "review")] if todo else []
+    adopted: list[tuple[str, str]] = [(say("home.proposed"), "status")] if is_proposed else []
+    return reviewed + adopted
 
 
 def _short(day: str) -> str:

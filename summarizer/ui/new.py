@@ -114,7 +114,8 @@ def _show_same(desk: Desk, same: MeetingRow) -> None:
 def _asked(desk: Desk, upload: Upload) -> Upload:
     """Return `upload` with what was given beside it; what cannot be used is told at its field and left out."""
     say = desk.say
-    language = st.session_state.get(_key("language", upload))
+    # Only what somebody chose: what was detected would have all of it read once more.
+    language = st.session_state.get(_key("language-chosen", upload))
     attachment = st.session_state.get(_key("attachment", upload))
     with st.expander(say("new.more")):
         st.caption(say("new.more_help"))
@@ -202,14 +203,18 @@ def _ask_attachment(desk: Desk, understood: Understood) -> None:
 
 def _ask_language(desk: Desk, understood: Understood) -> None:
     key = _key("language", understood.upload)
-    found = understood.minutes.language
     # What was detected stands there until somebody knows better.
-    st.session_state.setdefault(key, found)
+    st.session_state.setdefault(key, understood.minutes.language)
+
+    def choose() -> None:
+        st.session_state[_key("language-chosen", understood.upload)] = st.session_state[key]
+
     st.selectbox(
         desk.say("new.language"),
         language_codes(),
         key=key,
         format_func=lambda code: desk.say(f"frame.languages.{code}"),
+        on_change=choose,
     )
 
 

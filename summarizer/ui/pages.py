@@ -1,19 +1,19 @@
 """Which pages there are, who sees them, and what each of them is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from summarizer.access import ROLES, Access, Role
-from summarizer.choice import Settings
-from summarizer.errors import MinutesError
+from summarizer.choice import Settings, read_settings
 from summarizer.store import Store, connect
 from summarizer.store.people import preference
 from summarizer.ui import actions, home, new, people, read, review, runs, search, status
 from summarizer.ui.desk import Desk
-from summarizer.ui.frame import dress, explain, show_bar, tell
+from summarizer.ui.forgetting import forget_with
+from summarizer.ui.frame import dress, guarded, show_bar
 from summarizer.ui.links import PATHS
 from summarizer.ui.login import current_access
 from summarizer.ui.words import Words, load_words
@@ -47,29 +47,24 @@ ENTRIES = (
 )
 
 
-def open_page(settings: Settings) -> None:
-    """Show the page that the browser asks for, to whom may see it."""
+def open_page(environment: Mapping[str, str]) -> None:
+    """Show the page that the browser asks for, to whom may see it; the settings are in `environment`."""
     say = load_words(_browser_language())
     dress(say("frame.bar.brand"))
-    try:
+    with guarded(say):
+        settings = read_settings(environment)
         store = _store(str(settings.store))
         access = current_access(store, settings, say)
         if access is None:
             return
         desk = Desk(store, settings, _worker(store, settings), access, _words(store, access), _is_alone())
-    except MinutesError as error:
-        tell(say, error)
-        return
-    show_pages(desk)
+        show_pages(desk)
 
 
 def show_pages(desk: Desk, first: str = "home", *, bar: bool = True) -> None:
     """Show the bar, and below it the page that the browser asks for (`first` where it names none)."""
-    try:
+    with guarded(desk.say):
         desk.access.require(*ROLES)
-    except MinutesError as error:
-        explain(desk, error)
-        return
     entries = [entry for entry in ENTRIES if entry.roles & desk.access.roles]
     first = next((entry.name for entry in entries if entry.name == first), entries[0].name)
     pages = {
@@ -90,10 +85,10 @@ def show_pages(desk: Desk, first: str = "home", *, bar: bool = True) -> None:
 
 
 def _show(entry: Entry, desk: Desk) -> None:
-    try:
+    with guarded(desk.say):
+        # He may have been somebody else when the page was chosen.
+        desk.access.require(*entry.roles)
         entry.show(desk)
-    except MinutesError as error:
-        explain(desk, error)
 
 
 def _browser_language() -> str:
@@ -116,7 +111,7 @@ def _is_alone() -> bool:
 
 @st.cache_resource(show_spinner=False)
 def _store(place: str) -> Store:
-    return connect(place)
+    return forget_with(connect(place))
 
 
 @st.cache_resource(show_spinner=False)

@@ -194,7 +194,9 @@ def _figure(value: float | None, digits: int, say: Words) -> str:
 
 
 def _money(value: float | None, say: Words) -> str:
-    return say("runs.none") if value is None else say("runs.money", value=_figure(value, 4 if value else 0, say))
+    return (
+        say("runs.none") if value is None else say("runs.money", value=_figure(value, 4 if value else 0, say))
+    )
 
 
 def _percent(value: float | None, say: Words) -> str:

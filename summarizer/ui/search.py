@@ -1,5 +1,7 @@
 """Searching all minutes that somebody may read; each thing found leads to its line."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,7 @@ Json = dict[str, Any]
 
 # As wide as the lines of what is found.
 _WIDTH = 800
+_OPENED = "search.opened"
 
 
 def show(desk: Desk) -> None:
@@ -53,12 +56,18 @@ def _search(desk: Desk) -> None:
         st.warning(say("search.wrong_period"))
         return
     query = Query(text or "", tuple(kinds), body, since, until)
-    found = search(desk.store, query, desk.access)
+    found = search(desk.store, replace(query, whole=_opened(query)), desk.access)
     if not found.terms:
         st.write(say("search.short") if query.text.strip() else say("search.lead"))
         st.caption(say("search.help"))
         return
-    _results(desk, found)
+    _results(desk, query, found)
+
+
+def _opened(query: Query) -> frozenset[str]:
+    """Return of which meetings all is shown that was found; of none when something else is asked for."""
+    asked, meetings = st.session_state.get(_OPENED, (None, frozenset()))
+    return meetings if asked == query else frozenset()
 
 
 def _body(desk: Desk, bodies: tuple[str, ...]) -> str:
@@ -86,7 +95,7 @@ def _period(desk: Desk) -> tuple[str, str]:
     return days[0], days[1]
 
 
-def _results(desk: Desk, found: Found) -> None:
+def _results(desk: Desk, query: Query, found: Found) -> None:
     say = desk.say
     if not found.groups:
         terms = ", ".join(f"‘{term}’" for term in found.terms)
@@ -101,7 +110,10 @@ def _results(desk: Desk, found: Found) -> None:
         "groups": [_group(desk, group) for group in found.groups],
         "rest": say.count("search.rest", rest) if (rest := found.meetings - len(found.groups)) > 0 else "",
     }
-    mount("hits", "hits", data)
+    command = mount("hits", "hits", data)
+    if isinstance(command, Mapping) and command.get("whole"):
+        st.session_state[_OPENED] = (query, _opened(query) | {str(command["whole"])})
+        st.rerun()
 
 
 def _group(desk: Desk, group: Group) -> Json:
@@ -114,7 +126,7 @@ def _group(desk: Desk, group: Group) -> Json:
         "status": desk.say(f"state.{row.state}"),
         "href": link("read", row.id),
         "hits": [_hit(row.id, hit) for hit in group.hits],
-        "more": max(0, more),
+        "more": desk.say.count("search.more", more) if more > 0 else "",
     }
 
 

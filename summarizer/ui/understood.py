@@ -7,7 +7,9 @@ from summarizer.export import phrases
 from summarizer.export.words import ExportWords
 from summarizer.language import load_language
 from summarizer.records import Item, Minutes, Value
+from summarizer.ui.messages import said
 from summarizer.ui.offers import Offer
+from summarizer.ui.reasons import in_language
 from summarizer.ui.words import Words
 
 Part = dict[str, object]
@@ -44,7 +46,7 @@ def cost_parts(estimate: Estimate, offer: Offer, say: Words) -> list[Part]:
         ),
         _fact(
             "new.cost.calls",
-            say.count("new.cost.questions", estimate.calls, tokens=number(estimate.tokens)),
+            say.count("new.cost.questions", estimate.calls),
             say,
         ),
         _fact("new.cost.time", _time(estimate, say), say),
@@ -84,7 +86,11 @@ def _fact(key: str, value: str, say: Words) -> Part:
 def _notices(minutes: Minutes, say: Words) -> Part | None:
     if not minutes.source.notices:
         return None
-    return {"kind": "notes", "title": say("new.notices"), "rows": list(minutes.source.notices)}
+    # A reader's are English; what was noticed beside the previous meeting is in the document's language.
+    rows = [
+        said(in_language(notice, minutes.language, say.language), say) for notice in minutes.source.notices
+    ]
+    return {"kind": "notes", "title": say("new.notices"), "rows": rows}
 
 
 def _figures(minutes: Minutes, say: Words) -> Part:

@@ -25,6 +25,8 @@ _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
 
+_AGAIN = "Open it in Word, save it again and try that."
+
 _MARGINS: dict[str, AsideKind] = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
 
 
@@ -69,10 +71,9 @@ def _elsewhere(name: str, body: Element, *, empty: bool) -> tuple[str, ...]:
     if not count:
         return ()
     what = "a part that is a file of its own" if count == 1 else f"{count} parts that are files of their own"
-    advice = "Open it in Word, save it again and try that."
     if empty:
-        raise UnreadableError(f"'{name}' holds only {what}. {advice}")
-    return (f"It holds {what}, and that was not read. {advice}",)
+        raise UnreadableError(f"'{name}' holds only {what}. {_AGAIN}")
+    return (f"It holds {what}, and that was not read. {_AGAIN}",)
 
 
 @dataclass

@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const send = (command) => setTriggerValue("command", command);
   const redraw = () => draw(parentElement, [
     ...groups.map((group) => make("section", {},
-      make("h2", {}, group.title, make("span", { class: "n" }, String(group.rows.length))),
+      make("h2", {}, group.title, make("span", { class: "n" }, String(group.count))),
       make("ul", {}, group.rows.map(row)))),
     more ? make("button", { type: "button", class: "more", "data-key": "more", onclick: () => send({ more: true }) }, words.more) : null,
   ].filter(Boolean));
@@ -15,15 +15,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   function row(one) {
     const settles = one.standing === "done" ? "open" : "done";
-    const writing = kept.form === one.id;
+    const writing = kept.form === one.key;
     return make("li", { class: `row ${one.standing}` },
       make("p", { class: "standing" }, make("span", { class: "mark" }, drawing(MARK[one.standing]), words[one.standing])),
       make("div", { class: "what" },
         make("h3", {}, one.task),
         make("p", { class: "from" },
           make("span", { class: "kind" }, words[one.kind], one.number ? ` ${one.number}` : ""),
-          make("a", { href: one.source.href, "data-key": `s-${one.id}`, title: words.source },
-            named(one.source)),
+          inner(one.source.href, {}, stay, { "data-key": `s-${one.key}`, title: words.source }, named(one.source)),
           one.source.item ? make("span", {}, one.source.item) : null,
           one.source.state ? make("span", { class: "state" }, one.source.state) : null),
         one.marks.map((mark) => make("p", { class: "caution" }, `▲ ${mark}`))),
@@ -31,8 +30,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       fact("due", words.due, one.due || words.no_due, one.due_words, !one.due),
       make("div", { class: "does" }, one.may && !writing
         ? make("button", {
-          type: "button", "data-key": `b-${one.id}`, "aria-label": `${settles === "done" ? words.form_done : words.form_open}: ${one.task}`,
-          onclick: () => { kept.form = one.id; kept.note = ""; redraw(); focus(`n-${one.id}`); },
+          type: "button", "data-key": `b-${one.key}`, "aria-label": `${settles === "done" ? words.set_done : words.set_open}: ${one.task}`,
+          onclick: () => { kept.form = one.key; kept.note = ""; redraw(); focus(`n-${one.key}`); },
         }, settles === "done" ? words.set_done : words.set_open) : null),
       writing ? form(one, settles) : null,
       one.history.length > 1 ? past(one) : null);
@@ -50,8 +49,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function form(one, settles) {
-    const id = `note-${one.id}`;
-    const close = () => { kept.form = null; redraw(); focus(`b-${one.id}`); };
+    const id = `note-${one.key}`;
+    const close = () => { kept.form = null; redraw(); focus(`b-${one.key}`); };
     return make("form", {
       "aria-label": `${settles === "done" ? words.form_done : words.form_open}: ${one.task}`,
       onsubmit(event) {
@@ -59,13 +58,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
         const note = kept.note;
         kept.form = null;
         kept.note = "";
+        const keys = groups.flatMap((group) => group.rows.map((each) => each.key));
+        kept.settled = { key: one.key, next: keys[keys.indexOf(one.key) + 1] ?? keys[keys.indexOf(one.key) - 1] };
         send({ thread: one.id, status: settles, note });
         redraw();
+        focus(`b-${one.key}`);
       },
       onkeydown(event) { if (event.key === "Escape") close(); },
     },
       make("label", { for: id }, words.note),
-      input(id, `n-${one.id}`),
+      input(id, `n-${one.key}`),
       make("div", { class: "buttons" },
         make("button", { class: "primary" }, settles === "done" ? words.form_done : words.form_open),
         make("button", { type: "button", onclick: close }, words.cancel)));
@@ -86,15 +88,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
       make("span", { class: "day" }, event.day),
       make("span", { class: "told" },
         event.source
-          ? [`${event.what} `, make("a", { href: event.source.href }, event.source.meeting)]
+          ? [`${event.what} `, inner(event.source.href, {}, stay, {}, event.source.meeting)]
           : event.what,
         (event.changes || []).map((change) => make("span", { class: "change" }, change)),
         event.note ? make("q", {}, event.note) : null)));
     const details = make("details", {
-      open: kept.open.has(one.id),
-      ontoggle(event) { kept.open[event.target.open ? "add" : "delete"](one.id); },
+      open: kept.open.has(one.key),
+      ontoggle(event) { kept.open[event.target.open ? "add" : "delete"](one.key); },
     },
-      make("summary", { "data-key": `h-${one.id}`, "aria-label": `${words.history}: ${one.task}` },
+      make("summary", { "data-key": `h-${one.key}`, "aria-label": `${words.history}: ${one.task}` },
         words.history, make("span", { class: "n" }, String(one.history.length))),
       make("ol", {}, events));
     return details;
@@ -104,5 +106,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }
 
+  // Who settled one that has left the list goes on at the next.
+  function goOn() {
+    const { key, next } = kept.settled ?? {};
+    if (!key || groups.some((group) => group.rows.some((each) => each.key === key))) return;
+    kept.settled = null;
+    if (next) focus(`s-${next}`);
+  }
+
   redraw();
+  goOn();
 }
+
+// Where it was said is on another page than the list: nothing is asked of this one.
+function stay() {}

@@ -10,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // A screen reader pronounces the page as this says.
   document.documentElement.lang = data.language;
   // What Streamlit says in English only, style.css says with these.
-  for (const name of ["choose_file", "file_limit"]) {
+  for (const name of ["choose_file", "file_limit", "press_enter", "lost", "lost_text"]) {
     document.documentElement.style.setProperty(`--say-${name}`, JSON.stringify(words[name]));
   }
 

@@ -36,7 +36,8 @@ function statusMark(state, word) {
   return make("span", { class: `status ${state}` }, drawing(MARKS[state]), word);
 }
 
-// A link that stays in this session on a plain click, and is an ordinary link for all else.
+// A link that stays in this session on a plain click, and is an ordinary link for all else. To another page it goes as
+// Back and Forward do: a page that the server switches to leaves an entry in the history without its meeting.
 function inner(href, command, send, given = {}, ...children) {
   return make("a", {
     ...given,
@@ -44,7 +45,13 @@ function inner(href, command, send, given = {}, ...children) {
     onclick(event) {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      send(command);
+      const there = new URL(href, window.location.href);
+      if (there.pathname === window.location.pathname) {
+        send(command);
+        return;
+      }
+      window.history.pushState({}, "", there);
+      window.dispatchEvent(new PopStateEvent("popstate"));
     },
   }, ...children);
 }

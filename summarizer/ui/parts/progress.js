@@ -16,10 +16,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.firstChild.className = data.over ? "work stopped" : "work";
   said(what, data.what);
   said(times, data.times);
-  said(button, words.cancel);
-  button.hidden = data.over;
-  button.disabled = data.cancelling;
-  button.onclick = () => setTriggerValue("command", { cancel: data.job });
+  said(button, data.over ? words.close : words.cancel);
+  button.disabled = data.cancelling && !data.over;
+  button.onclick = () => setTriggerValue("command", { [data.over ? "close" : "cancel"]: data.job });
   bar.hidden = data.over;
   bar.setAttribute("aria-label", words.label);
   bar.max = data.parts || 1;

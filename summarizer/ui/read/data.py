@@ -1,6 +1,7 @@
 """What the reading page shows, as data for its component: everything is text, and all of it is for its reader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summarizer.export import phrases
@@ -9,6 +10,8 @@ from summarizer.export.plain import one_line
 from summarizer.meetings.personal import Me, Mine, find_person, mine_of, shown_claims
 from summarizer.meetings.reading import View
 from summarizer.records import Action, Claim, Decision, Item, Minutes, Person, Position, Question, Statement
+from summarizer.store.followups import Followup
+from summarizer.ui.links import link
 from summarizer.ui.read.head import head_of
 from summarizer.ui.read.lines import JsonLine, Lines
 from summarizer.ui.read.source import source_of, stretch_of
@@ -21,16 +24,24 @@ _OF_ORDER = ("procedural", "minutes")
 _KINDS = (("decisions", Decision), ("actions", Action), ("questions", Question), ("positions", Position))
 
 
-def page_data(view: View, me: Me | None, say: Words, opened: str = "", links: Sequence[Json] = ()) -> Json:
+def page_data(  # noqa: PLR0913  (each by its name)
+    view: View,
+    me: Me | None,
+    say: Words,
+    opened: str = "",
+    links: Sequence[Json] = (),
+    *,
+    settled: Mapping[str, Followup] | None = None,
+) -> Json:
     """Return all that the component shows.
 
     `me` is whom the reader reads for, `opened` which line or stretch the address names, `links` where else he may
-    go from here (label, href).
+    go from here (label, href), `settled` what people said of the actions since, by the action's id.
     """
-    minutes = view.minutes
-    lines = Lines(minutes, view.document, say.language)
+    minutes, settled = view.minutes, settled or {}
+    lines = Lines(minutes, view.document, say, settled)
     person = find_person(minutes.people, me) if me else None
-    mine = mine_of(minutes, person) if person else Mine()
+    mine = _still_to_do(mine_of(minutes, person), settled) if person else Mine()
     claims = shown_claims(minutes, minutes.claims)
     decided = [one for one in claims if isinstance(one, Decision)]
     actions = [one for one in claims if isinstance(one, Action)]
@@ -71,6 +82,12 @@ def _tiles(decided: int, actions: int, mine: Mine | None, say: Words) -> list[Js
     return shown if mine is not None else [*shown, {"n": None, "to": "me", "label": say("read.tiles.who")}]
 
 
+def _still_to_do(mine: Mine, settled: Mapping[str, Followup]) -> Mine:
+    """Return `mine` without what somebody said is done since."""
+    done = {id_ for id_, said in settled.items() if said.status == "done"}
+    return replace(mine, todo=tuple(one for one in mine.todo if one.id not in done))
+
+
 def _me(me: Me | None, person: Person | None, mine: Mine, lines: Lines, say: Words) -> Json:
     """Return what concerns the reader, and whom he can say he is."""
     groups = {"todo": mine.todo, "motions": mine.motions, "promised": mine.promised, "asked": mine.asked}
@@ -79,21 +96,29 @@ def _me(me: Me | None, person: Person | None, mine: Mine, lines: Lines, say: Wor
         "id": person.id if person else "",
         "name": one_line(person.name) if person else "",
         "groups": [
-            {"id": name, "lines": [_with_note(lines.claim(one), one, mine, say) for one in claims]}
+            {"id": name, "lines": [_as_mine(lines.claim(one), one, mine, say) for one in claims]}
             for name, claims in groups.items()
             if claims
         ],
+        "all": link("actions", who="me") if me else "",
         "people": [
             [one.id, phrases.person(one, lines.material.words)] for one in _choices(lines.material.minutes)
         ],
     }
 
 
-def _with_note(line: JsonLine, claim: Claim, mine: Mine, say: Words) -> JsonLine:
-    """Return a line of what concerns all, or his group, with a note that it does."""
+def _as_mine(line: JsonLine, claim: Claim, mine: Mine, say: Words) -> JsonLine:
+    """Return a line without the reader's own name, and where it concerns all, or his group, with a note that it does."""
     if claim.id not in mine.group:
-        return line
+        return {name: value for name, value in line.items() if name != "lead" or not _is_his_own(claim, mine)}
     return {**line, "tag": " · ".join(filter(None, (str(line.get("tag", "")), say("read.group"))))}
+
+
+def _is_his_own(claim: Claim, mine: Mine) -> bool:
+    """Whether the reader, and nobody else, must do it or asked it: then his name before it tells nothing."""
+    if isinstance(claim, Action):
+        return claim in mine.todo and len(claim.owners) == 1
+    return isinstance(claim, Question) and len(claim.askers) == 1
 
 
 def _choices(minutes: Minutes) -> list[Person]:

@@ -1,6 +1,6 @@
 """Entries of the minutes as lines of the page: what stands first, the words, what belongs below, and where it is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,15 @@ from summarizer.document import Document, Span
 from summarizer.export import phrases
 from summarizer.export.documents import material_of
 from summarizer.export.documents.claims import under
-from summarizer.export.documents.lines import Material, called, called_all, initial, without_title
+from summarizer.export.documents.lines import (
+    Material,
+    called,
+    called_all,
+    initial,
+    letters_of,
+    shortened,
+    without_title,
+)
 from summarizer.export.html.source import stretches
 from summarizer.export.places import Places
 from summarizer.export.plain import one_line
@@ -26,6 +34,8 @@ from summarizer.records import (
     Question,
     Statement,
 )
+from summarizer.store.followups import Followup
+from summarizer.ui.words import Words
 
 JsonLine = dict[str, Any]
 
@@ -47,10 +57,16 @@ def screen_words(language: str) -> ExportWords:
 
 
 class Lines:
-    """Makes the lines of one meeting's page; `spans` are the stretches of the source that they lead to."""
+    """Makes the lines of one meeting's page; `spans` are the stretches of the source that they lead to.
 
-    def __init__(self, minutes: Minutes, document: Document | None, language: str) -> None:
-        words = screen_words(language)
+    `settled` is what people said of its actions since.
+    """
+
+    def __init__(
+        self, minutes: Minutes, document: Document | None, say: Words, settled: Mapping[str, Followup]
+    ) -> None:
+        words = screen_words(say.language)
+        self._say, self._settled = say, settled
         made = material_of("summary", minutes, document, "full")
         self.material: Material = replace(made, words=words, places=Places(words, document))
         self.spans: list[Span] = []
@@ -98,10 +114,30 @@ class Lines:
             "tag": " ".join(filter(None, (kind, action.number and one_line(action.number)))),
             "text": initial(one_line(action.task)),
             "when": when,
-            "done": words.done if action.status == "done" else "",
-            "details": [line.text for line in under(material, action)]
-            + ([words.carried] if action.carried else []),
+            "done": self._done(action),
+            "details": list(self._about(action)),
         }
+
+    def _done(self, action: Action) -> str:
+        """Return that it is done, by the minutes or by who said so since."""
+        since = self._settled.get(action.id)
+        if since is None:
+            return self.material.words.done if action.status == "done" else ""
+        if since.status == "open":
+            return ""
+        return self._say("read.settled", name=since.by, day=self._say.day(since.at.astimezone().date()))
+
+    def _about(self, action: Action) -> Iterator[str]:
+        """Yield to whom it was promised, and that it comes from an earlier meeting; no reader asks in which file it stood."""
+        if action.made_to:
+            yield f"{initial(self.material.words.labels.made_to)}: {called_all(self.material, action.made_to)}"
+        before = action.earlier.text if action.earlier is not None else ""
+        if before and letters_of(before) != letters_of(action.task):
+            yield self._say("read.earlier", text=shortened(one_line(before)))
+        elif action.carried or before:
+            yield initial(self.material.words.carried)
+        if (since := self._settled.get(action.id)) is not None and since.note:
+            yield self._say("read.note", text=one_line(since.note))
 
     def _question(self, question: Question) -> JsonLine:
         material = self.material
@@ -124,7 +160,8 @@ class Lines:
             "id": entry.id,
             **own,
             "spans": [list(span) for span in spans],
-            "where": self.material.places(entry.evidence),
+            # Without the text nobody can look a place up.
+            "where": self.material.places(entry.evidence) if self._text else "",
             "item": self._titles.get(item_id, ""),
             "mark": reasons,
             "model": self.material.words.by_model if entry.origin == "model" else "",

@@ -8,10 +8,10 @@ import streamlit as st
 from summarizer.errors import EditError, WithdrawnError
 from summarizer.meetings import reading
 from summarizer.meetings.reading import WORKING, View
+from summarizer.meetings.tracking import settled_in
 from summarizer.ui.desk import Desk
 from summarizer.ui.frame import meeting_header, wide
 from summarizer.ui.links import asked, go, link, page_link
-from summarizer.ui.plain import plain_markdown
 from summarizer.ui.read.data import page_data
 
 _HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
     """Show the minutes that the address names."""
     meeting = asked()
     if meeting is None:
-        _choose(desk)
+        _nothing(desk, "read.choose")
         return
     try:
         view = reading.view(desk.store, meeting, desk.access, _version())
@@ -62,7 +62,8 @@ def _minutes(desk: Desk, view: View) -> None:
     wide()
     meeting_header(desk, view.row, "read")
     me = reading.reads_for(desk.store, desk.access)
-    data = page_data(view, me, desk.say, asked("s") or "", _links(desk, view))
+    settled = settled_in(desk.store, view.row.id)
+    data = page_data(view, me, desk.say, asked("s") or "", _links(desk, view), settled=settled)
     command: Any = _read(key="read", data=data, on_command_change=_nothing_yet).command
     if not isinstance(command, dict):
         return
@@ -70,6 +71,8 @@ def _minutes(desk: Desk, view: View) -> None:
         people = {person.id: person for person in view.minutes.people}
         reading.choose_me(desk.store, desk.access, people.get(str(command.get("id"))))
         st.rerun()
+    if command.get("act") == "actions":
+        go("actions", who="me")
     if command.get("act") == "working":
         go("read", view.row.id, version=str(WORKING))
     if command.get("act") == "released":
@@ -89,18 +92,6 @@ def _links(desk: Desk, view: View) -> list[dict[str, Any]]:
             {"label": say("read.to_released"), "href": link("read", meeting), "command": {"act": "released"}}
         ]
     return []
-
-
-def _choose(desk: Desk) -> None:
-    """Show which minutes there are to read."""
-    say = desk.say
-    st.title(say("read.choose"))
-    rows = reading.readable(desk.store, desk.access)
-    if not rows:
-        st.write(say("read.none"))
-    for row in rows:
-        label = " · ".join(filter(None, (row.title or row.body or row.name, row.date)))
-        page_link("read", plain_markdown(label), row.id)
 
 
 def _nothing(desk: Desk, title: str, text: str = "") -> None:

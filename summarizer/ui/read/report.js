@@ -65,7 +65,8 @@ function mine(board) {
   if (!me.id) note = me.known ? fill(words.not_here, { name: me.known }) : words.pick_help;
   else if (!groups.length) note = words.nothing_mine;
   return make("section", { class: "me" }, make("div", { class: "who" }, heading(2, words.me, "me"), me.name ? make("p", { class: "name" }, me.name) : null, picker),
-    note ? make("p", { class: "none" }, note) : null, groups.flat());
+    note ? make("p", { class: "none" }, note) : null, groups.flat(),
+    me.all ? make("p", { class: "all" }, inner(me.all, { act: "actions" }, board.send, { "data-key": "all-mine" }, words.all_mine)) : null);
 }
 
 function actions(board) {

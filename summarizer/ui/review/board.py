@@ -9,7 +9,7 @@ import streamlit as st
 
 from summarizer.ui.component import component_key
 
-_SCRIPTS = ("review.js", "list.js", "form.js", "source.js")
+_SCRIPTS = ("review.js", "listening.js", "talking.js", "rows.js", "list.js", "form.js", "source.js")
 
 
 def mount_source(meeting_id: str, data: Mapping[str, Any]) -> None:

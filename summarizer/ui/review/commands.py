@@ -16,6 +16,7 @@ from summarizer.review.edits import FieldError
 from summarizer.review.entries import find
 from summarizer.store import Store
 from summarizer.store.meetings import edits, minutes
+from summarizer.ui.messages import in_words
 from summarizer.ui.review.entries import shown_entries
 from summarizer.ui.review.fields import FIELDS, contract_fields
 from summarizer.ui.review.wording import state_pairs
@@ -25,6 +26,8 @@ Reply = dict[str, Any]
 _VERBS = ("accept", "change", "reject", "restore")
 # A browser sends one batch at a time; more than this no person does in between.
 _MOST = 200
+# Answers of so many commands are remembered: several batches.
+_REMEMBERED = 1000
 _NONSENSE = "This is no change. Reload the page."
 
 
@@ -32,7 +35,8 @@ _NONSENSE = "This is no change. Reload the page."
 class Hand:
     """Who changes which meeting here; `mine` holds the revisions that this page made itself, by entry.
 
-    `called` says how somebody who changed something is called on screen.
+    `called` says how somebody who changed something is called on screen; `answered` are the answers that this page was
+    given, by the token of their command.
     """
 
     store: Store
@@ -41,13 +45,17 @@ class Hand:
     say: Words
     called: Callable[[str], str]
     mine: dict[str, int]
+    answered: dict[str, Reply]
 
 
 def carry_out(hand: Hand, value: object) -> list[Reply]:
-    """Do what the board asks for ({"batch": [command, ...]}), each by itself, and return the answers."""
+    """Do what the board asks for ({"batch": [command, ...]}), each by itself, and return the answers.
+
+    A browser that waits too long for an answer asks once more: it is given the same answer, and nothing is done twice.
+    """
     batch = value.get("batch") if isinstance(value, Mapping) else None
     commands = [one for one in batch if isinstance(one, Mapping)] if isinstance(batch, Sequence) else []
-    return [_answer(hand, command) for command in commands[:_MOST]]
+    return [_answer_once(hand, command) for command in commands[:_MOST]]
 
 
 def problem(error: MinutesError, say: Words) -> str:
@@ -58,11 +66,24 @@ def problem(error: MinutesError, say: Words) -> str:
         return say(f"review.problems.{error.problem}", field=label)
     if isinstance(error, AccessError):
         return say("review.problems.access")
-    return say("review.problems.gone" if isinstance(error, EditError) else "review.problems.store")
+    if isinstance(error, EditError):
+        return in_words(str(error), say) or say("review.problems.gone")
+    return say("review.problems.store")
 
 
-def _answer(hand: Hand, command: Mapping[str, Any]) -> Reply:
-    reply: Reply = {"token": str(command.get("token", ""))}
+def _answer_once(hand: Hand, command: Mapping[str, Any]) -> Reply:
+    token = str(command.get("token", ""))
+    if not token:
+        return _answer(hand, command, token)
+    if token not in hand.answered:
+        hand.answered[token] = _answer(hand, command, token)
+        while len(hand.answered) > _REMEMBERED:
+            del hand.answered[next(iter(hand.answered))]
+    return hand.answered[token]
+
+
+def _answer(hand: Hand, command: Mapping[str, Any], token: str) -> Reply:
+    reply: Reply = {"token": token}
     try:
         return reply | {"ok": True} | _do(hand, command)
     except ChangedMeanwhileError as error:
@@ -81,6 +102,8 @@ def _do(hand: Hand, command: Mapping[str, Any]) -> Reply:
     verb, kind, entry_id = (str(command.get(name, "")) for name in ("do", "kind", "id"))
     if verb == "undo":
         return _undo(hand, command.get("edit"))
+    if verb == "tables":
+        return {"say": "", "view": "tables"}
     if verb == "make":
         numbers = [int(number) for number in command.get("numbers", ())]
         made = editing.make(hand.store, hand.meeting_id, kind, numbers, hand.who)
@@ -132,11 +155,11 @@ def left_to_review(now: Minutes) -> int:
     return sum(is_marked(one.entry) for one in shown_entries(now))
 
 
-def conflict_pairs(conflict: Conflict, say: Words, by: str) -> list[tuple[str, str]]:
-    """Return both values in words: what `by` made of the entry, and what was wanted here."""
+def conflict_pairs(conflict: Conflict, say: Words) -> list[tuple[str, str]]:
+    """Return both values in words: what the entry is now, and what was wanted here."""
     mine = conflict.mine
     told = state_pairs(mine.kind, conflict.theirs or {}, say, against=conflict.base or {}, also=mine.fields)
-    theirs = [(say("review.conflict.theirs", field=label, name=by), value) for label, value in told]
+    theirs = [(say("review.conflict.theirs", field=label), value) for label, value in told]
     if mine.verb in ("accept", "reject"):
         return [*theirs, (say("review.conflict.you"), say(f"review.conflict.{mine.verb}"))]
     wanted = state_pairs(mine.kind, mine.fields, say)
@@ -151,5 +174,5 @@ def conflict_lead(conflict: Conflict, say: Words, by: str) -> str:
 def _conflict(hand: Hand, error: ChangedMeanwhileError) -> dict[str, Any]:
     conflict = error.conflicts[0]
     by = hand.called(conflict.by)
-    pairs = [list(pair) for pair in conflict_pairs(conflict, hand.say, by)]
+    pairs = [list(pair) for pair in conflict_pairs(conflict, hand.say)]
     return {"lead": conflict_lead(conflict, hand.say, by), "pairs": pairs}

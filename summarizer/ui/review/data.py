@@ -10,9 +10,9 @@ from summarizer.export.words import ExportWords
 from summarizer.language import load_language
 from summarizer.records import Claim, Dismissed, Evidence, Minutes, Statement
 from summarizer.review import Remark, SentenceUse, SourceText, lint, uses
+from summarizer.ui.reasons import in_language
 from summarizer.ui.review.entries import Board, Shown, items_of, shown_entries, text_of
 from summarizer.ui.review.fields import forms
-from summarizer.ui.review.reasons import in_language
 from summarizer.ui.review.source_data import Sentences, source_data
 from summarizer.ui.words import Words
 
@@ -32,6 +32,8 @@ KEYS = (
     (("Shift+↓",), "extend"),
     (("?",), "help"),
 )
+# The key that is told on a button of the chosen row, by what the button does.
+HINTS = {"accept": "Enter", "edit": "E", "reject": "X", "decisions": "B", "actions": "A"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Shape:
             "screen": say.language,
             "words": say.part("review.board"),
             "keys": [[list(keys), say(f"review.keys.{what}")] for keys, what in KEYS],
+            "hints": HINTS,
             "forms": forms(say, words),
             "items": items_of(minutes, words),
             "people": sorted({person.name for person in minutes.people}),
@@ -113,6 +116,8 @@ def _remark(number: int, remark: Remark, board: Board) -> dict[str, Any]:
         "group": board.say(f"lint.{remark.kind}.title"),
         "text": remarks_text(remark, board.say),
         "entries": [f"{kind}/{entry_id}" for kind, entry_id in remark.entries],
+        # Who somebody is, is settled in the table of people.
+        "people": any(kind == "people" for kind, _ in remark.entries),
         "s": board.numbers(remark.evidence),
         "place": board.places(remark.evidence),
     }

@@ -29,6 +29,8 @@ function openForm(board, entry) {
   row.classList.add("editing");
   row.append(form);
   form.querySelector("textarea, input, select")?.focus();
+  // Once its fields are as high as what they hold.
+  requestAnimationFrame(() => requestAnimationFrame(() => reveal(board, row, "nearest")));
 }
 
 function closeForm(board) {
@@ -127,7 +129,7 @@ function labelled(spec, id, control, ...more) {
 }
 
 function textField(board, spec, value, id) {
-  const control = make("textarea", { id, rows: "3", lang: board.data.language });
+  const control = make("textarea", { id, rows: "2", lang: board.data.language });
   control.value = value ?? "";
   const grow = () => {
     control.style.height = "auto";

@@ -8,6 +8,7 @@ import streamlit as st
 
 from summarizer.access import LOCAL
 from summarizer.errors import MinutesError
+from summarizer.meetings.changed_words import compare_words
 from summarizer.meetings.editing import history_of, undo
 from summarizer.store.meetings import KeptEdit
 from summarizer.ui.component import mount
@@ -19,6 +20,8 @@ from summarizer.ui.review.wording import field_label, is_told, value_text
 
 # Older changes are there too, one asks for them.
 _AT_ONCE = 50
+# The fields that say what an entry is.
+_SAYS = frozenset({"text", "task", "question"})
 
 
 def show_history(desk: Desk, meeting_id: str) -> None:
@@ -58,6 +61,8 @@ def _row(desk: Desk, edit: KeptEdit) -> dict[str, Any]:
     state = edit.after or edit.before or {}
     who = say("review.here") if edit.by == LOCAL else called(desk, edit.by)
     at = edit.at.astimezone(UTC)
+    changed = changes(edit, desk) if edit.verb in ("change", "undo") else ()
+    told = {name for name in edit.after or {} if (edit.before or {}).get(name) != (edit.after or {})[name]}
     return {
         "id": edit.id,
         "who": who,
@@ -65,9 +70,17 @@ def _row(desk: Desk, edit: KeptEdit) -> dict[str, Any]:
         "what": say(f"review.history.verbs.{edit.verb}"),
         "kind": say(f"review.kinds.{edit.kind}"),
         "text": _text(edit, state, desk),
+        # What an entry says need not be said twice.
+        "says": not (edit.verb == "change" and told & _SAYS),
         "undone": edit.undone,
-        "fields": [list(one) for one in changes(edit, desk)] if edit.verb in ("change", "undo") else [],
+        "fields": [_pieces(*one) for one in changed],
     }
+
+
+def _pieces(name: str, old: str, new: str) -> list[Any]:
+    """Return a field with both values in pieces, of which those that differ are marked."""
+    before, after = compare_words(old, new)
+    return [name, *([{"how": piece.how, "text": piece.text} for piece in side] for side in (before, after))]
 
 
 def changes(edit: KeptEdit, desk: Desk) -> Sequence[tuple[str, str, str]]:

@@ -1,159 +1,40 @@
-// The statements: what is shown of them, in which order, and what one can do with each.
+// The list: what is shown of it now, and which of its rows is chosen.
 
-const FILTERS = ["review", "all", "unused", "remarks"];
-
-// The groups of rows that the chosen filter shows: [{id, title, note, rows: [{key, sign, build}]}].
-function groups(board) {
-  const { data } = board;
-  if (board.filter === "unused") return unusedGroups(board);
-  if (board.filter === "remarks") return remarkGroups(board);
-  const doubtful = data.entries.filter((entry) => entry.why.length);
-  if (board.filter === "review") return byItem(board, doubtful);
-  const rest = data.entries.filter((entry) => !entry.why.length);
-  const first = { id: "doubt", title: board.words.doubtful, rows: doubtful.map((entry) => entryRow(board, entry, true)) };
-  return [first, ...byItem(board, rest)].filter((group) => group.rows.length);
+function showAll(board) {
+  paintUses(board);
+  showFilters(board);
+  showList(board);
+  const left = board.data.entries.filter((entry) => entry.why.length).length;
+  board.left.textContent = left ? fill(left === 1 ? board.words.left_one : board.words.left_many, { n: left }) : board.words.left_none;
+  board.next.disabled = !left;
+  board.undo.disabled = !board.data.can_undo;
 }
 
-function byItem(board, entries) {
-  const of = new Map();
-  entries.forEach((entry) => {
-    const item = entry.item ?? "";
-    if (!of.has(item)) of.set(item, []);
-    of.get(item).push(entry);
-  });
-  const order = ["", ...board.data.items.map((item) => item.id)];
-  const titles = new Map(board.data.items.map((item) => [item.id, item]));
-  return order.filter((id) => of.has(id)).map((id) => ({
-    id: `item-${id}`,
-    title: titles.get(id)?.title ?? board.words.general,
-    note: titles.get(id)?.closed ?? "",
-    rows: of.get(id).map((entry) => entryRow(board, entry, false)),
-  }));
-}
-
-function entryRow(board, entry, named) {
-  const item = named ? board.data.items.find((one) => one.id === entry.item) : null;
-  const sign = JSON.stringify([entry, item?.title, board.data.screen]);
-  return { key: entry.key, sign, build: () => buildEntry(board, entry, item) };
-}
-
-function buildEntry(board, entry, item) {
-  const { words } = board;
-  const row = make("article", { class: entry.why.length ? "row doubt" : "row", tabindex: "-1", "data-key": entry.key });
-  const top = make("div", { class: "top" });
-  const label = make("span", { class: "kind" }, entry.label);
-  top.append(label);
-  const from = [entry.place, entry.by].filter(Boolean).join(" · ");
-  top.append(make("span", { class: "place" }, from));
-  if (item) top.append(make("span", { class: "of" }, item.title));
-  const mark = entry.why.length ? ["▲", words.to_review, "mark"] : ["✓", words.verified, "fine"];
-  const state = make("span", { class: mark[2] });
-  state.append(make("span", { "aria-hidden": "true" }, mark[0]), ` ${mark[1]}`);
-  top.append(state);
-  const text = make("p", { class: "text", lang: board.data.language }, entry.text);
-  row.append(top, text);
-  if (entry.facts.length) {
-    const facts = make("dl", { class: "facts" });
-    entry.facts.forEach(([name, value]) => {
-      const pair = make("div");
-      pair.append(make("dt", {}, name), make("dd", { lang: board.data.language }, value));
-      facts.append(pair);
-    });
-    row.append(facts);
-  }
-  if (entry.why.length) {
-    const why = make("ul", { class: "why" });
-    entry.why.forEach((reason) => why.append(make("li", {}, reason)));
-    row.append(why);
-  }
-  const foot = make("div", { class: "foot" });
-  const tools = make("div", { class: "tools" });
-  if (entry.why.length) tools.append(button("primary", words.accept, () => accept(board, entry)));
-  tools.append(
-    button("quiet", words.edit, () => openForm(board, entry)),
-    button("quiet", words.reject, () => reject(board, entry)),
-  );
-  if (entry.s.length) tools.append(button("quiet to-source", words.source, () => { choose(board, entry.key); openSource(board); }));
-  foot.append(tools);
-  row.append(foot);
-  row.setAttribute("aria-label", [entry.label, mark[1], entry.text].join(". "));
-  return row;
-}
-
-function unusedGroups(board) {
-  if (!board.source) return [];
-  const unused = board.source.sentences.filter(([number]) => board.unused.has(number));
-  const telling = unused.filter(([number]) => board.cues.has(number));
-  const rest = new Map();
-  unused.filter(([number]) => !board.cues.has(number)).forEach((one) => {
-    const item = one[1] ?? "";
-    if (!rest.has(item)) rest.set(item, []);
-    rest.get(item).push(one);
-  });
-  const titles = new Map(board.data.items.map((item) => [item.id, item.title]));
-  const groups = [{ id: "cues", title: board.words.cues, rows: telling.map((one) => sentenceRow(board, one, true)) }];
-  ["", ...titles.keys()].forEach((id) => {
-    if (!rest.has(id)) return;
-    groups.push({
-      id: `rest-${id}`,
-      title: titles.get(id) ?? board.words.outside,
-      rows: rest.get(id).map((one) => sentenceRow(board, one, false)),
-    });
-  });
-  return groups.filter((group) => group.rows.length);
-}
-
-function sentenceRow(board, [number, item, place], telling) {
-  const key = `s/${number}`;
-  const build = () => {
-    const { words } = board;
-    const text = board.sentenceTexts.get(number) ?? "";
-    const row = make("article", { class: telling ? "row sentence cue" : "row sentence", tabindex: "-1", "data-key": key });
-    const foot = make("div", { class: "foot" });
-    const tools = make("div", { class: "tools" });
-    tools.append(
-      button("quiet", words.make_decision, () => makeOf(board, "decisions", [number])),
-      button("quiet", words.make_action, () => makeOf(board, "actions", [number])),
-      button("quiet to-source", words.source, () => { choose(board, key); openSource(board); }),
-    );
-    foot.append(tools, make("span", { class: "place" }, place));
-    row.append(make("p", { class: "text", lang: board.data.language }, text), foot);
-    return row;
+function showFilters(board) {
+  const counts = {
+    review: board.data.entries.filter((entry) => entry.why.length).length,
+    all: board.data.entries.length,
+    unused: board.data.unused.length,
+    remarks: board.data.remarks.length,
   };
-  return { key, sign: JSON.stringify([number, item, place, board.data.screen]), build };
-}
-
-function remarkGroups(board) {
-  const of = new Map();
-  board.data.remarks.forEach((remark) => {
-    if (!of.has(remark.group)) of.set(remark.group, []);
-    of.get(remark.group).push(remark);
+  const before = board.filters.children;
+  FILTERS.forEach((name, at) => {
+    const tab = before[at] ?? board.filters.appendChild(button("filter", "", () => {
+      if (board.form && isTouched(board)) {
+        tell(board, board.words.finish_first);
+        board.form.element.querySelector("textarea, input, select").focus();
+        return;
+      }
+      closeForm(board);
+      board.filter = name;
+      showAll(board);
+      offerFirst(board);
+      // A list that is new begins at its beginning.
+      if (board.panes.getBoundingClientRect().top < board.bar.offsetHeight) board.root.scrollIntoView({ behavior: "instant" });
+    }));
+    tab.setAttribute("aria-pressed", String(board.filter === name));
+    tab.replaceChildren(board.words[`filter_${name}`], " ", make("span", { class: "count" }, String(counts[name])));
   });
-  return [...of].map(([group, remarks]) => ({
-    id: `remark-${group}`,
-    title: group,
-    rows: remarks.map((remark) => ({ key: remark.key, sign: JSON.stringify([remark, board.data.screen]), build: () => buildRemark(board, remark) })),
-  }));
-}
-
-function buildRemark(board, remark) {
-  const row = make("article", { class: "row remark", tabindex: "-1", "data-key": remark.key, "aria-label": remark.text });
-  const top = make("div", { class: "top" });
-  top.append(make("p", { class: "text" }, remark.text), make("span", { class: "place" }, remark.place));
-  row.append(top);
-  const foot = make("div", { class: "foot" });
-  const tools = make("div", { class: "tools" });
-  remark.entries.forEach((key) => {
-    const entry = board.data.entries.find((one) => one.key === key);
-    if (!entry) return;
-    const to = button("plain", "", () => goTo(board, key));
-    to.append(make("span", { class: "kind" }, entry.label), ` ${entry.text}`);
-    tools.append(to);
-  });
-  if (remark.s.length) tools.append(button("quiet to-source", board.words.source, () => { choose(board, remark.key); openSource(board); }));
-  foot.append(tools);
-  if (tools.children.length) row.append(foot);
-  return row;
 }
 
 // Brings the list to what the data say, keeping every row that says the same (and its focus, and its open form).
@@ -184,6 +65,7 @@ function showList(board) {
     return section;
   });
   if (!sections.length) sections.push(emptyNote(board));
+  else if (board.words[`lead_${board.filter}`]) sections.unshift(leadNote(board));
   place(board.list, sections);
   board.rows.forEach((row, key) => {
     row.classList.toggle("chosen", key === board.chosen);
@@ -192,7 +74,8 @@ function showList(board) {
   });
   const entry = board.rows.get(board.chosen) ?? board.rows.values().next().value;
   if (entry) reach(entry, true);
-  if (held && !active(board)?.closest(".row")) board.rows.get(held)?.focus({ preventScroll: true });
+  // Who is in the list stays in it, also when his row is gone.
+  if (held && !active(board)?.closest(".row")) (board.rows.get(held) ?? entry ?? board.emptyNote)?.focus({ preventScroll: true });
   showConflicts(board);
   showGone(board);
 }
@@ -215,6 +98,13 @@ function emptyNote(board) {
   const note = board.emptyNote ?? make("p", { class: "empty", tabindex: "-1" });
   board.emptyNote = note;
   note.textContent = board.words[`empty_${board.filter}`];
+  return note;
+}
+
+function leadNote(board) {
+  const note = board.leadNote ?? make("p", { class: "lead-note" });
+  board.leadNote = note;
+  note.textContent = board.words[`lead_${board.filter}`];
   return note;
 }
 
@@ -258,6 +148,7 @@ function choose(board, key) {
     reach(before, false);
   }
   board.chosen = key;
+  board.offered = null;
   const row = board.rows.get(key);
   if (!row) return;
   dropPicks(board);
@@ -268,6 +159,15 @@ function choose(board, key) {
   light(board, numbers);
   board.where.textContent = placeOf(board, key);
   if (numbers.length) bring(board, numbers[0]);
+}
+
+// Where nobody has chosen anything yet, the first row is, so that its sentences are in sight beside it.
+function offerFirst(board) {
+  if (board.rows.has(board.chosen) || board.picks.length) return;
+  const first = board.rows.keys().next();
+  if (first.done) return;
+  choose(board, first.value);
+  board.offered = first.value;
 }
 
 function placeOf(board, key) {
@@ -299,13 +199,14 @@ function focusRow(board, key) {
 }
 
 // Brings a row into sight where it is not: between the bar and, on a narrow screen, the source.
-function reveal(board, row) {
+function reveal(board, row, block = "center") {
   const at = row.getBoundingClientRect();
   const isCovered = narrow.matches && board.root.classList.contains("open");
   const top = narrow.matches ? 0 : board.bar.getBoundingClientRect().bottom;
   const bottom = isCovered ? innerHeight * 0.48 : innerHeight;
   if (at.top >= top && at.bottom <= bottom) return;
-  row.scrollIntoView({ block: isCovered ? "start" : "center", behavior: "instant" });
+  const isTall = at.height > bottom - top;
+  row.scrollIntoView({ block: isCovered || isTall ? "start" : block, behavior: "instant" });
 }
 
 function neighbour(board, key, step) {
@@ -318,6 +219,10 @@ function nextDoubt(board) {
   const keys = [...board.rows.keys()];
   const from = keys.indexOf(board.chosen);
   const isDoubt = (key) => board.data.entries.some((entry) => entry.key === key && entry.why.length);
+  if (board.offered !== null && isDoubt(board.offered)) {
+    focusRow(board, board.offered);
+    return;
+  }
   const next = [...keys.slice(from + 1), ...keys.slice(0, from + 1)].find((key) => key !== board.chosen && isDoubt(key));
   if (next) focusRow(board, next);
   else if (board.filter !== "review" && board.data.entries.some((entry) => entry.why.length)) {

@@ -8,7 +8,7 @@ from summarizer.errors import AccessError
 from summarizer.meetings.editing import can_undo, history_of, source_of
 from summarizer.store.meetings import minutes, row
 from summarizer.ui.desk import Desk
-from summarizer.ui.frame import meeting_header, wide
+from summarizer.ui.frame import guarded, meeting_header, safely, wide
 from summarizer.ui.links import asked, go
 from summarizer.ui.progress import progress
 from summarizer.ui.review.again import show_again
@@ -21,6 +21,7 @@ from summarizer.ui.review.tables import show_tables
 
 VIEWS = ("board", "tables", "history", "again")
 _POLL = timedelta(seconds=4)
+_VIEW = "review-view"
 
 
 def show(desk: Desk) -> None:
@@ -51,19 +52,21 @@ def show(desk: Desk) -> None:
 
 def _chosen_view(desk: Desk) -> str:
     say = desk.say
+    # The board may choose another one too.
+    st.session_state.setdefault(_VIEW, asked("view") if asked("view") in VIEWS else "board")
     chosen = st.segmented_control(
         say("review.views.label"),
         VIEWS,
-        default=asked("view") if asked("view") in VIEWS else "board",
         format_func=lambda name: say(f"review.views.{name}"),
         label_visibility="collapsed",
-        key="review-view",
+        required=True,
+        key=_VIEW,
     )
     return chosen or "board"
 
 
 def _show_board(desk: Desk, meeting_id: str) -> None:
-    source = source_of(desk.store, meeting_id)
+    source = source_of(desk.store, meeting_id, desk.access)
     document, sentences = source if source is not None else (None, None)
     now, revision = minutes(desk.store, meeting_id)
     shape = Shape(meeting_id, now, revision, document, sentences, desk.say)
@@ -73,9 +76,12 @@ def _show_board(desk: Desk, meeting_id: str) -> None:
 
 
 @st.fragment
+@safely
 def _board(desk: Desk, meeting_id: str) -> None:
     """Show the board; what is changed in it makes this part of the page anew, and nothing else."""
-    source = source_of(desk.store, meeting_id)
+    if st.session_state[_VIEW] != "board":
+        st.rerun()
+    source = source_of(desk.store, meeting_id, desk.access)
     document, sentences = source if source is not None else (None, None)
     now, revision = minutes(desk.store, meeting_id)
     st.session_state[f"review-shown-{meeting_id}"] = revision
@@ -85,16 +91,29 @@ def _board(desk: Desk, meeting_id: str) -> None:
         "can_undo": can_undo(history_of(desk.store, meeting_id, desk.access), desk.access),
         "start": _asked_entry(shape),
     }
-    mount_board(meeting_id, data, lambda value: _carry_out(desk, meeting_id, value))
+    mount_board(meeting_id, data, lambda value: _act(desk, meeting_id, value))
+
+
+def _act(desk: Desk, meeting_id: str, value: object) -> None:
+    with guarded(desk.say, ends=False):
+        _carry_out(desk, meeting_id, value)
 
 
 def _carry_out(desk: Desk, meeting_id: str, value: object) -> None:
     mine = st.session_state.setdefault(f"review-mine-{meeting_id}", {})
-    hand = Hand(desk.store, meeting_id, desk.access, desk.say, lambda subject: called(desk, subject), mine)
-    st.session_state[f"review-replies-{meeting_id}"] = carry_out(hand, value)
+    answered = st.session_state.setdefault(f"review-answered-{meeting_id}", {})
+    hand = Hand(
+        desk.store, meeting_id, desk.access, desk.say, lambda subject: called(desk, subject), mine, answered
+    )
+    replies = carry_out(hand, value)
+    st.session_state[f"review-replies-{meeting_id}"] = replies
+    for reply in replies:
+        if "view" in reply:
+            st.session_state[_VIEW] = reply["view"]
 
 
 @st.fragment(run_every=_POLL)
+@safely
 def _watch(desk: Desk, meeting_id: str) -> None:
     """Look whether somebody else, or a model, changed the minutes; show the page anew if so.
 

@@ -21,6 +21,7 @@ function showSource(board) {
   if (!first.done) rove(board, first.value);
   paintUses(board);
   light(board, board.lit);
+  if (board.lit.length) bring(board, board.lit[0]);
 }
 
 function sourcePart(board, part) {

@@ -16,6 +16,8 @@ from summarizer.review import SourceText, uses
 # Paragraphs that the browser lays out together, and only when they come into sight.
 _PART = 60
 _WORD = re.compile(r"\w")
+# Signs of a font of its own, which stand for bullets in old documents; no screen can show them.
+_BULLET = re.compile("[\ue000-\uf8ff]")
 # What a reader wrote for headings, bold words and cells.
 _MARKUP = re.compile(r"^[#*_>|\s]+|[*_|\s]+$")
 
@@ -115,12 +117,12 @@ class _Writer:
         text = self._document.text
         pieces: list[list[Any]] = []
         for sentence in sentences:
-            before = _MARKUP.sub("", one_line(text[start : sentence.start]))
+            before = _MARKUP.sub("", _legible(one_line(text[start : sentence.start])))
             if before:
                 pieces.append([-1, before + " "])
             elif pieces:
                 pieces.append([-1, " "])
-            pieces.append([sentence.number, shown(sentence.text)])
+            pieces.append([sentence.number, _legible(shown(sentence.text))])
             start = sentence.end
         return pieces
 
@@ -146,3 +148,7 @@ class _Writer:
             self._page = at.page
             line["page"] = self._words.places.page.format(n=at.page)
         return line
+
+
+def _legible(text: str) -> str:
+    return _BULLET.sub("•", text)

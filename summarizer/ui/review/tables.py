@@ -26,6 +26,13 @@ from summarizer.ui.words import Words
 _HEAD = ("title", "body", "date", "start", "end", "location")
 _PEOPLE = frozenset({"owners", "made_to", "submitters", "askers", "addressees", "answered_by"})
 _LONG = frozenset({"text", "task", "question", "answer", "title"})
+# In pixels; what is not here is as wide as what it holds.
+_WIDTH = 345
+_WIDTHS = {"item": 150, "number": 90, "due_text": 150, "name": 190, "party": 190, "reference": 120}
+# High enough for three lines, so that a statement can be read in its cell; others hold one.
+_LINES, _LINE = 78, 35
+# A longer table is scrolled by itself.
+_HIGHEST = 640
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,7 @@ def _table(desk: Desk, meeting_id: str, snapshot: Snapshot, kind: str) -> list[E
     if kind in ("people", "items"):
         st.caption(say(f"review.tables.{kind}_help"))
     key = _key(meeting_id, f"{kind}-{snapshot.number}")
+    row_height = _LINES if kind in ("decisions", "actions", "questions") else _LINE
     st.data_editor(
         dict(table.columns),
         key=key,
@@ -138,6 +146,9 @@ def _table(desk: Desk, meeting_id: str, snapshot: Snapshot, kind: str) -> list[E
         hide_index=True,
         width="stretch",
         placeholder="",
+        row_height=row_height,
+        # With its head, and the lines around it.
+        height=min(_HIGHEST, _LINE + row_height * len(table.ids) + 3),
         disabled=["item", "aliases"] if kind != "items" else [],
         column_config={name: _column(kind, name, snapshot.minutes, say, words) for name in table.columns},
     )
@@ -178,10 +189,10 @@ def _column(kind: str, name: str, now: Minutes, say: Words, words: ExportWords) 
         "aliases": lambda: config.ListColumn(label),
         **dict.fromkeys(
             ("for", "against", "abstained"),
-            lambda: config.NumberColumn(label, min_value=0, step=1, format="%d", width="small"),
+            lambda: config.NumberColumn(label, min_value=0, step=1, format="%d", width=45 + 8 * len(label)),
         ),
     }
-    width: Any = "large" if name in _LONG else "medium" if name == "item" else None
+    width = _WIDTH if name in _LONG else _WIDTHS.get(name)
     return plain[name]() if name in plain else config.TextColumn(label, width=width)
 
 
@@ -192,7 +203,7 @@ def _choice_column(label: str, names: Mapping[str, str], *, optional: bool) -> A
         options=list(names),
         format_func=lambda key: names.get(str(key), str(key)),
         required=not optional,
-        width=min(220, 50 + 7 * widest),
+        width=min(200, 48 + 6 * widest),
     )
 
 
@@ -250,7 +261,7 @@ def _settle_conflicts(desk: Desk, meeting_id: str, edits: list[Edit]) -> list[Ed
         by = called(desk, conflict.by)
         with st.container(border=True):
             st.text(conflict_lead(conflict, say, by))
-            for label, value in conflict_pairs(conflict, say, by):
+            for label, value in conflict_pairs(conflict, say):
                 st.text(f"{label}: {value}")
             chosen = st.radio(
                 say("review.tables.which"),

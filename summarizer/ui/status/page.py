@@ -17,6 +17,7 @@ from summarizer.ui.frame import explain, meeting_header, meeting_title
 from summarizer.ui.keeping import show_delete
 from summarizer.ui.links import asked, page_link
 from summarizer.ui.plain import plain_markdown
+from summarizer.ui.proposed import forget_proposed
 from summarizer.ui.status.documents import show_documents
 from summarizer.ui.status.moments import moment
 from summarizer.ui.status.step import show_next
@@ -89,6 +90,7 @@ def _show_proposal(desk: Desk, found: Standing, one: Proposal) -> None:
                 _take(desk, one, when)
             if st.button(say("status.proposal.dismiss"), key=f"status.dismiss.{one.id}"):
                 dismiss(desk.store, one, desk.access)
+                forget_proposed()
                 tell(say("status.proposal.dismissed"))
             page_link("read", say("status.proposal.source"), one.by.id, s=one.decision, version=str(WORKING))
 

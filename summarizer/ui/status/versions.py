@@ -7,11 +7,13 @@ import streamlit as st
 from summarizer.meetings.reading import WORKING, current
 from summarizer.meetings.releasing import Standing, version_of
 from summarizer.review.comparing import compare
+from summarizer.store.versions import Version
 from summarizer.ui.component import mount
 from summarizer.ui.desk import Desk
 from summarizer.ui.links import go, link
 from summarizer.ui.status.differences import shown
 from summarizer.ui.status.moments import moment
+from summarizer.ui.words import Words
 
 
 def show_versions(desk: Desk, found: Standing) -> None:
@@ -36,7 +38,7 @@ def _show_list(desk: Desk, found: Standing) -> None:
                 "name": say("status.versions.version", n=one.number),
                 "state": one.status.state,
                 "status": say(f"state.{one.status.state}"),
-                "line": say("status.versions.line", when=moment(one.at, say), name=one.by),
+                "line": _line(one, say),
                 "note": one.note,
                 "current": one is read,
                 "href": link("read", found.row.id, version=str(one.number)),
@@ -58,6 +60,12 @@ def _show_list(desk: Desk, found: Standing) -> None:
     st.session_state[_key(found, "old")] = number
     # With what came after it; the latest with the working copy.
     st.session_state[_key(found, "new")] = next((one for one in sorted(others) if one > number), WORKING)
+
+
+def _line(one: Version, say: Words) -> str:
+    """Return when a version was made, and by whom; alone on one's own machine nobody needs a name."""
+    when = moment(one.at, say)
+    return say("status.versions.line", when=when, name=one.by) if one.by else when
 
 
 def _key(found: Standing, side: str) -> str:
