@@ -70,14 +70,23 @@ def make_plan(context: Context, findings: Findings, prompts: Sequence[Prompt], *
     Raises:
         UsageError: a prompt asks for something that this pass cannot fill in.
     """
-    withheld = tuple(
-        item.id for item in context.items if item.openness != "public" and item.sentences and not private
-    )
-    open_ = [item for item in context.items if item.id not in withheld]
+    shut = set() if private else closed_ids(context.items)
+    withheld = tuple(item.id for item in context.items if item.id in shut and item.sentences)
+    open_ = [item for item in context.items if item.id not in shut]
     parts: list[Part] = []
     for prompt in prompts:
         parts += _PLANNERS[prompt.answer](context, open_, findings, prompt)
     return Plan(tuple(parts), withheld)
+
+
+def closed_ids(items: Sequence[AgendaItem]) -> set[str]:
+    """Return the items (ids) that are closed or secret, with all that stand below them."""
+    shut: set[str] = set()
+    for item in items:
+        above = None if item.parent is None else items[item.parent].id
+        if item.openness != "public" or above in shut:
+            shut.add(item.id)
+    return shut
 
 
 def load_prompts(names: Iterable[str]) -> tuple[Prompt, ...]:

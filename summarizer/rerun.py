@@ -1,11 +1,23 @@
 """A later run of the same text: entries keep their ids, and what a person did stays as it is. Pure."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from summarizer.people.names import fold
-from summarizer.records import Claim, Decision, Dismissed, Evidence, Item, Minutes, Person, Statement
+from summarizer.pipeline import Reading
+from summarizer.public.closed import hidden_items
+from summarizer.records import (
+    Claim,
+    Decision,
+    Dismissed,
+    Evidence,
+    Item,
+    Minutes,
+    Person,
+    Statement,
+)
 from summarizer.review.linking import led
 
 EntryT = TypeVar("EntryT", bound=Claim | Statement)
@@ -35,6 +47,45 @@ def carry_over(new: Minutes, previous: Minutes) -> Minutes:
     head = {field: getattr(previous.meeting, field) for field in _marks(previous, "meeting")}
     kept = {name: getattr(previous, name) for name in ("edited", "dismissed", "status")}
     return new.model_copy(update={**update, **kept, "meeting": new.meeting.model_copy(update=head)})
+
+
+def closed_as(reading: Reading, previous: Minutes) -> Reading:
+    """Return `reading` in which is closed what is so in `previous`, by a person or by its text.
+
+    So is an item that was not there, where it has part of the text of one that is closed.
+    """
+    shut = hidden_items(previous)
+    known = {item.id for item in previous.items}
+    items = []
+    for item in reading.context.items:
+        here = [old.id for old in previous.items if old.start < item.end and item.start < old.end]
+        said = [shut[id_] for id_ in ([item.id] if item.id in known else here) if id_ in shut]
+        items.append(replace(item, openness=said[0]) if said else item)
+    return replace(reading, context=replace(reading.context, items=tuple(items)))
+
+
+def with_unanswered(new: Minutes, previous: Minutes, unanswered: Collection[str]) -> Minutes:
+    """Return `new` with what `previous` says of the items (ids) that this run's model said nothing about (yet).
+
+    What an earlier run's model wrote is better than what there is without any; so its text stays until there is
+    another. Such an item is no longer among those that were made without a model.
+    """
+    before = {item.id: item for item in previous.items}
+    stay = {item.id for item in new.items if item.id in unanswered and item.id in before}
+    without = {part.item_id for part in previous.run.failed_parts}
+    failed = tuple(
+        part for part in new.run.failed_parts if part.item_id not in stay or part.item_id in without
+    )
+    items = tuple(
+        item.model_copy(update={"summary": before[item.id].summary}) if item.id in stay else item
+        for item in new.items
+    )
+    update: dict[str, Any] = {"items": items, "run": new.run.model_copy(update={"failed_parts": failed})}
+    for kind in _KINDS:
+        mine = [each for each in getattr(new, kind) if each.item_id not in stay]
+        theirs = [each for each in getattr(previous, kind) if each.item_id in stay]
+        update[kind] = tuple(sorted([*mine, *theirs], key=_start)) if theirs else tuple(mine)
+    return new.model_copy(update=update)
 
 
 def _item(item: Item, previous: Minutes) -> Item:

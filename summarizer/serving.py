@@ -68,6 +68,8 @@ def command(
         "global.developmentMode": "false",
         "logger.hideWelcomeMessage": "true",
         "logger.level": "warning",
+        # Looking through all of memory after each page takes longer than most pages; Python does so when there is need.
+        "runner.postScriptGC": "false",
         "server.address": address,
         "server.enableCORS": "true",
         "server.enableXsrfProtection": "true",

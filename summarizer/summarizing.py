@@ -30,6 +30,7 @@ from summarizer.prompts import Prompt
 from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes, Run
 from summarizer.refine import FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
+from summarizer.rerun import closed_as
 from summarizer.rules.context import Findings
 from summarizer.segment import AgendaEntry
 from summarizer.weights import QWEN, Weights, find_weights
@@ -163,13 +164,17 @@ class Prepared:
     plan: Plan | None = None
 
 
-def prepare(document: Document, given: Given, means: Means) -> Prepared:
+def prepare(document: Document, given: Given, means: Means, kept: Minutes | None = None) -> Prepared:
     """Return all that is known of `document` before a model is asked.
+
+    What is closed in the minutes that are `kept` of it is closed now, whatever its text says.
 
     Raises:
         UsageError: a prompt asks for something that cannot be filled in.
     """
     reading = read_document(document, given.language, given.agenda, given.names)
+    if kept is not None:
+        reading = closed_as(reading, kept)
     findings = draft(reading)
     if means.endpoint is None:
         return Prepared(document, given, reading, findings)

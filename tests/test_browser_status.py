@@ -92,6 +92,7 @@ def test_minutes_are_adopted_released_and_handed_over(app: App, otter: Otter) ->
     page.get_by_role("button", name="PDF", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Documenten maken").click()
+    page.get_by_text("maart v2-verslag.pdf").wait_for()
     settle(page)
     name, data = _saved(page, "opslaan")
     assert zipfile.ZipFile(io.BytesIO(data)).namelist() == ["maart v2-verslag.docx", "maart v2-verslag.pdf"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import example
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer.access import Access
 from summarizer.errors import AccessError, EditError
+from summarizer.meetings import searching
 from summarizer.meetings.deleting import (
     FLOORS,
     KINDS,
@@ -30,9 +32,11 @@ from summarizer.meetings.searching import Query, search
 from summarizer.models import Reply
 from summarizer.records import Aside, Status
 from summarizer.store import Store, answers, audit, expiring, jobs, meetings, open_store
+from summarizer.store.columns import now
 from summarizer.store.followups import add_followup
 from summarizer.store.meetings import NewEdit, holding
 from summarizer.store.versions import add_version
+from summarizer.store.words import WordRow
 
 SECRETARY = Access("eva@otter.example", "Eva", frozenset({"secretary"}), sees_closed=True)
 MEMBER = Access("bas@otter.example", "Bas", frozenset({"member"}))
@@ -184,6 +188,36 @@ def test_the_source_goes_and_the_minutes_stay_with_what_they_quote(store: Store)
     assert expiring.without_source(store) == {meeting}
     assert hits(store) == 0
     assert search(store, Query("contributie"), SECRETARY).count > 0
+
+
+def test_a_source_that_goes_while_somebody_searches_is_not_found_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = keep(store)
+    read = searching._words
+
+    def words(*given: Any) -> list[WordRow]:
+        found = read(*given)
+        with store.writing() as connection:
+            expiring.remove_source(connection, meeting, now())
+        return found
+
+    with holding(store, meeting) as held:
+        held.save(held.minutes, at=LONG_AGO)
+    monkeypatch.setattr(searching, "_words", words)
+    search(store, Query(UNQUOTED), SECRETARY)
+    monkeypatch.undo()
+
+    assert hits(store) == 0
+
+
+def test_a_source_stays_where_its_minutes_were_changed_after_it_was_found_to_be_due(store: Store) -> None:
+    meeting = keep(store)
+
+    with store.writing() as connection:
+        assert expiring.remove_source(connection, meeting, LONG_AGO) == 0
+        assert expiring.remove_source(connection, "gone", now()) == 0
+    assert meetings.document_if_kept(store, meeting) is not None
 
 
 def test_what_is_past_its_term_goes_once_and_is_in_the_log(store: Store) -> None:

@@ -374,6 +374,14 @@ def test_closed_items_are_known_to_have_been_closed() -> None:
     assert entry.openness == "closed"
 
 
+def test_what_stood_below_a_closed_item_is_known_to_have_been_closed_too() -> None:
+    before = BEFORE.replace("3. Dorpskrant", "3. Besloten deel\nDe deuren gaan dicht.\n\n3.1 Dorpskrant")
+    entry = about(linked(NOW, earlier_of(before)), "drukker").earlier
+
+    assert entry is not None
+    assert entry.openness == "closed"
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"   ", b"{", b'{"a": 1}', b"\x00\x01\x02", json.dumps({"schema_version": "1.0"}).encode()],

@@ -53,7 +53,7 @@ class Organisation:
     app: "App"
     issuer: str
 
-    def person(self, name: str, **claims: object) -> None:
+    def person(self, name: str, /, **claims: object) -> None:
         """Let there be somebody whose login says this."""
         usual = {"email": f"{name}@otter.example", "email_verified": True, "name": name.title()}
         body = json.dumps(usual | claims).encode()

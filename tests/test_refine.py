@@ -386,6 +386,23 @@ def test_closed_items_are_not_sent_unless_it_is_allowed(
         assert any("ontslagaanvraag" in json.dumps(request) for request in server.requests)
 
 
+def test_what_stands_below_a_closed_item_is_not_sent_either(folder: Path) -> None:
+    text = (
+        "Gemeente Lutterzijl\nVerslag raad\n12 maart 2025\n\n1. Opening\nDe voorzitter opent de vergadering.\n\n"
+        "2. Besloten deel\nDe deuren gaan dicht.\n\n2.1 Grond\nDe raad besluit de zwanenweide te kopen.\n\n"
+        "2.2 Personeel\nDe raad besluit de torenwachter te benoemen.\n"
+    )
+    (folder / "verslag.txt").write_text(text, encoding="utf-8")
+
+    with model_server(lambda _: completion(NOTHING)) as server:
+        assert run(server) == 0
+
+    assert server.requests
+    sent = json.dumps(server.requests)
+    assert not any(word in sent for word in ("zwanenweide", "torenwachter", "deuren"))
+    assert len(minutes(folder).run.withheld) == 3
+
+
 def test_what_will_be_sent_where_is_said_before(capsys: pytest.CaptureFixture[str]) -> None:
     with model_server(lambda _: completion(NOTHING)) as server:
         run(server)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from otter import APRIL, BODY, MARCH, Otter, action, adopts, earlier, keep, keep_all, meeting
 from pages import EVERYTHING, MEMBER
 
-from summarizer.errors import AccessError, EditError, UsageError
+from summarizer.errors import AccessError, ConflictError, EditError, UsageError
 from summarizer.export import FORMATS, Wanted, export
 from summarizer.meetings.changed_words import compare_words
 from summarizer.meetings.documents import KINDS, OFFERED, Order, holds_closed, made, make
@@ -39,7 +39,7 @@ from summarizer.meetings.releasing import (
 )
 from summarizer.public import public
 from summarizer.records import Status
-from summarizer.store import Store, audit, open_store
+from summarizer.store import Store, audit, jobs, open_store
 from summarizer.store.meetings import holding, minutes, row
 
 AT = datetime(2016, 5, 14, 12, 30, tzinfo=UTC)
@@ -170,6 +170,29 @@ def test_the_log_says_which_version_and_what_was_left_but_no_note(store: Store, 
         "local",
         {"version": 1, "left": 1},
     )
+
+
+def test_nothing_goes_out_that_was_changed_since_it_was_seen(store: Store, otter: Otter) -> None:
+    seen = standing(store, otter.march, EVERYTHING).row.revision
+    reword(store, otter.march, "zoekt twee badmeesters")
+
+    with pytest.raises(ConflictError, match="changed after"):
+        set_status(store, otter.march, Status(state="released"), EVERYTHING, seen=seen)
+    assert standing(store, otter.march, EVERYTHING).versions == ()
+    assert set_status(store, otter.march, Status(state="released"), EVERYTHING, seen=seen + 1) == 1
+
+
+def test_nothing_goes_out_while_a_run_is_making_it_but_it_can_be_withdrawn(
+    store: Store, otter: Otter
+) -> None:
+    step(store, otter.march, "circulated")
+    job = jobs.add_job(store, otter.march, model="frog-1", prompt=None, options={}, by="Ada")
+
+    with pytest.raises(EditError, match="being made"):
+        step(store, otter.march, "released", by="Ada")
+    assert step(store, otter.march, "withdrawn") == 2
+    jobs.cancel(store, job)
+    assert step(store, otter.march, "released", by="Ada") == 3
 
 
 def test_there_is_no_status_of_a_meeting_that_is_gone_and_no_novel_as_a_note(

@@ -1,7 +1,9 @@
 """Searching all minutes: terms without case and accents, all of them, in what the one who asks may read."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,12 +23,12 @@ from reading_room import (
     send_out,
 )
 
-from summarizer.meetings import lookup
+from summarizer.meetings import lookup, searching
 from summarizer.meetings.lookup import entries_of, fold, lit, snippets, terms_of
 from summarizer.meetings.reading import editions
 from summarizer.meetings.searching import Found, Query, refresh, search
 from summarizer.store import Store, meetings, open_store
-from summarizer.store.words import stamps
+from summarizer.store.words import FoundRow, WordRow, find_words, replace_words, stamps
 from summarizer.ui.words import load_words
 
 
@@ -150,6 +152,25 @@ def test_closed_parts_are_found_by_who_may_see_them_only(store: Store) -> None:
         assert search(store, Query(word), SECRETARY).count == 0
         assert search(store, Query(word), INSIDER).count > 0
     assert search(store, Query("steiger"), MEMBER).count > 0
+
+
+def test_what_is_read_anew_during_a_search_is_not_mistaken_for_what_was_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = (put(store, OPEN, "released"), 1)
+    closed = WordRow("decision", "d", "", "", SECRETS[0], 0, 1, is_public=False, is_whole=True, folded="")
+
+    def find(*given: Any, **more: Any) -> list[FoundRow]:
+        found = find_words(*given, **more)
+        # SQLite gives the numbers of rows that are gone to new ones.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(replace_words, store, edition, "later", [closed] * 200).result()
+        return found
+
+    monkeypatch.setattr(searching, "find_words", find)
+    shown = said(search(store, Query("steiger"), MEMBER))
+
+    assert SECRETS[0] not in shown
 
 
 def test_nothing_is_found_of_a_meeting_that_was_removed(store: Store) -> None:

@@ -234,6 +234,11 @@ def test_no_file_or_variable_can_switch_off_what_keeps_it_safe() -> None:
     } <= set(given)
 
 
+def test_memory_is_not_looked_through_after_each_page() -> None:
+    """With a few long meetings at hand that takes a tenth of a second, and everybody waits for it."""
+    assert "--runner.postScriptGC=false" in command(Path("app.py"), "127.0.0.1", 8501)
+
+
 def test_a_browser_is_opened_where_it_is_wanted() -> None:
     assert "--server.headless=false" in command(Path("app.py"), "127.0.0.1", 8501, browser=True)
 

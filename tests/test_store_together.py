@@ -3,14 +3,16 @@
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from kept import add_meeting
+from sqlalchemy import event
 
 from summarizer.errors import StoreError
-from summarizer.store import Store, answers, audit, meetings, open_store
+from summarizer.store import Store, answers, audit, expiring, jobs, meetings, open_store
 from summarizer.store.columns import now
 from summarizer.store.meetings import NewEdit, holding
 
@@ -156,6 +158,61 @@ def test_two_meetings_can_be_held_at_once_in_postgresql(place: str) -> None:
             held.save(held.minutes, [], "x")
 
         assert meetings.row(store, two).revision == 2
+
+
+def test_a_change_that_is_being_saved_survives_the_end_of_its_source(place: str) -> None:
+    with open_store(place) as store, open_store(place) as other:
+        meeting = add_meeting(store)
+        begun = threading.Event()
+
+        def expire() -> int:
+            with other.writing() as connection:
+                begun.set()
+                return expiring.remove_source(connection, meeting, now() + timedelta(days=1))
+
+        with ThreadPoolExecutor(1) as pool:
+            with holding(store, meeting) as held:
+                expired = pool.submit(expire)
+                if not store.is_file:
+                    begun.wait()
+                changed = held.minutes.model_copy(update={"untreated": ("steiger",)})
+                held.save(changed, (), "r.oudega")
+                _until_blocked(store, expired)
+            assert expired.result() == 2
+
+        assert meetings.minutes(store, meeting)[0].untreated == ("steiger",)
+
+
+def _until_blocked(store: Store, other: "Future[int]") -> None:
+    """Wait until `other` waits for us, where the database tells."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    with ThreadPoolExecutor(1) as pool:
+        while not store.is_file and not other.done() and not pool.submit(_count, store, query).result():
+            pass
+
+
+def _count(store: Store, query: str) -> int:
+    with store.reading() as connection:
+        return int(connection.exec_driver_sql(query).scalar_one())
+
+
+def test_a_run_that_is_begun_while_it_is_being_cancelled_is_cancelled_all_the_same(place: str) -> None:
+    with open_store(place) as store, open_store(place) as other:
+        meeting = add_meeting(store)
+        job = jobs.add_job(store, meeting, model="frog-1", prompt=None, options={}, by="R.")
+
+        waiting = [not store.is_file]
+
+        @event.listens_for(store._engine, "after_cursor_execute")
+        def begin(_: object, __: object, statement: str, *___: object) -> None:
+            if waiting[0] and "jobs" in statement:
+                waiting[0] = False
+                with ThreadPoolExecutor(1) as pool:
+                    pool.submit(jobs.claim, other, "worker", now(), timedelta(minutes=1)).result()
+
+        jobs.cancel(store, job)
+        assert jobs.job(store, job).cancelling
+        assert not waiting[0]
 
 
 def test_a_meeting_is_wiped_while_others_are_being_read(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from summarizer.meetings.editing import save
 from summarizer.records import Minutes, Run
 from summarizer.review import Edit, apply, read_source
 from summarizer.store import jobs, open_store
-from summarizer.store.meetings import minutes
+from summarizer.store.meetings import holding, minutes
 from summarizer.ui.reasons import in_language
 from summarizer.ui.review.board import board_key
 from summarizer.ui.review.commands import Hand, carry_out
@@ -193,6 +193,23 @@ def test_a_command_that_a_browser_sends_once_more_is_done_once(kept: tuple[Path,
         assert (first, minutes(store, meeting)[1]) == (again, 2)
         first, again = (carry_out(hand, {"batch": [undo]}) for _ in range(2))
         assert (first, minutes(store, meeting)[1]) == (again, 3)
+
+
+def test_nobody_accepts_what_a_run_made_of_a_statement_after_he_read_it(kept: tuple[Path, str]) -> None:
+    place, meeting = kept
+    at = page("review", place, meeting=meeting)
+    shown_then = next(entry for entry in told(at, meeting)["entries"] if entry["kind"] == "positions")
+    accept = {"do": "accept", "kind": "positions", "id": shown_then["id"], "sign": shown_then["sign"]}
+    with open_store(place) as store, holding(store, meeting) as held:
+        first, *others = held.minutes.positions
+        other = first.model_copy(update={"text": "Tegen de steiger."})
+        held.save(held.minutes.model_copy(update={"positions": (other, *others)}))
+
+    reply = command(at, meeting, seen=1, **accept)
+    assert (reply["ok"], "Lees het nog eens" in reply["say"]) == (False, True)
+    assert now(kept).positions[0].origin != "human"
+    shown_now = next(entry for entry in told(at, meeting)["entries"] if entry["kind"] == "positions")
+    assert command(at, meeting, seen=2, **(accept | {"sign": shown_now["sign"]}))["ok"]
 
 
 def test_the_board_can_lead_to_the_tables(kept: tuple[Path, str]) -> None:

@@ -238,6 +238,17 @@ def test_versions_stand_side_by_side_with_the_words_that_changed(place: Path, ot
     assert field["new"] == [{"how": "same", "text": "zoekt "}, {"how": "new", "text": "twee badmeesters"}]
 
 
+def test_what_somebody_else_changed_meanwhile_is_shown_before_it_goes_out(place: Path, otter: Otter) -> None:
+    at = page("status", place, meeting=otter.may)
+    reword(place, otter.may, "zoekt twee badmeesters")
+
+    button(at, "Rondsturen").click().run()
+    assert versions(place, otter.may) == ()
+    assert "gewijzigd nadat u ze zag" in texts(at)
+    button(at, "Rondsturen").click().run()
+    assert len(versions(place, otter.may)) == 1
+
+
 def test_a_version_that_nobody_put_a_name_to_tells_only_when(place: Path, otter: Otter) -> None:
     with open_store(place) as store:
         for who in (EVERYTHING, replace(EVERYTHING, name="")):

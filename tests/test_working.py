@@ -141,7 +141,10 @@ def ended(store: Store, job_id: str) -> Job:
 
 def written(store: Store, meeting: str) -> set[str]:
     """Return the titles of the items that have a line of the model."""
-    minutes, _ = meetings.minutes(store, meeting)
+    return told(meetings.minutes(store, meeting)[0])
+
+
+def told(minutes: Minutes) -> set[str]:
     return {item.title for item in minutes.items if any(one.origin != "rules" for one in item.summary)}
 
 
@@ -478,6 +481,71 @@ def test_another_run_keeps_every_human_edit_and_tells_before_from_after(store: S
     assert (changed.run.model, changed.run.prompt) == ("toad-2", "minutes/v2")
 
 
+def test_another_run_takes_nothing_away_before_it_has_something_instead(store: Store, place: Path) -> None:
+    with council(*TITLES) as (model, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        ended(store, request(store, worker, meeting, FROG, SECRETARY))
+        first, _ = meetings.minutes(store, meeting)
+        model.answer = lambda _: error(401)
+        failed = ended(store, request(store, worker, meeting, RunChoice("toad-2"), SECRETARY))
+        assert failed.state == "failed"
+        assert meetings.minutes(store, meeting)[0] == first
+
+        model.answer = None
+        for title in TITLES[1:]:
+            model.gates[title].clear()
+        again = request(store, worker, meeting, RunChoice("toad-2"), SECRETARY)
+        eventually(lambda: meetings.minutes(store, meeting)[0].run.model == "toad-2")
+        assert written(store, meeting) == set(TITLES)
+        cancel(store, worker, again, SECRETARY)
+        assert ended(store, again).state == "cancelled"
+
+    minutes, _ = meetings.minutes(store, meeting)
+    assert minutes.items == first.items
+    assert minutes.run.failed_parts == ()
+    assert {one.id: one for one in minutes.claims} == {one.id: one for one in first.claims}
+
+
+def test_what_no_call_answered_this_time_stays_as_the_earlier_run_made_it(store: Store, place: Path) -> None:
+    with council(*TITLES) as (model, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        ended(store, request(store, worker, meeting, FROG, SECRETARY))
+        kept = Council({title: model.gates[title] for title in TITLES})
+
+        def answer(wanted: dict[str, Any]) -> Response:
+            return error(400) if "Duikplank" in wanted["messages"][-1]["content"] else kept(wanted)
+
+        model.answer = answer
+        job = ended(store, request(store, worker, meeting, RunChoice("toad-2"), SECRETARY))
+
+    assert job.run is not None
+    assert len(job.run.failed_parts) == 1
+    assert written(store, meeting) == set(TITLES)
+    changed = after(store, job)
+    assert changed is not None
+    assert told(changed) == set(TITLES)
+    # It says of no part that it was made without a model, since none was.
+    assert meetings.minutes(store, meeting)[0].run.failed_parts == ()
+
+
+def test_a_server_whose_job_another_took_over_writes_nothing_any_more(store: Store, place: Path) -> None:
+    with council("Badmuts") as (_, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        draft, _ = meetings.minutes(store, meeting)
+        job_id = request(store, worker, meeting, FROG, SECRETARY)
+        eventually(lambda: written(store, meeting))
+        # It did not get to run for hours, say; meanwhile another one did all of it.
+        later = datetime.now(UTC) + timedelta(hours=1)
+        assert jobs.claim(store, "other", later, timedelta(minutes=1)) is not None
+        with meetings.holding(store, meeting) as held:
+            held.save(draft.model_copy(update={"untreated": ("Contributie",)}))
+        jobs.finish(store, job_id, "done", worker="other")
+
+    minutes, revision = meetings.minutes(store, meeting)
+    assert minutes.untreated == ("Contributie",)
+    assert revision == held.revision
+
+
 def test_closed_items_go_only_where_they_are_allowed(store: Store, place: Path) -> None:
     text = report("Badmuts") + "\n2. Duikplank (besloten)\nDe heer Bos licht de keuze toe.\n"
     with council(*TITLES) as (model, server), at_work(store, settings(server, place)) as worker:
@@ -491,6 +559,22 @@ def test_closed_items_go_only_where_they_are_allowed(store: Store, place: Path) 
     assert second.run is not None
     assert second.run.withheld == ()
     assert len(model.asked) == 2
+
+
+def test_what_a_person_has_closed_since_goes_nowhere_either(store: Store, place: Path) -> None:
+    with council(*TITLES) as (model, server), at_work(store, settings(server, place)) as worker:
+        meeting = added(store)
+        minutes, revision = meetings.minutes(store, meeting)
+        shut = next(item.id for item in minutes.items if item.title == "Duikplank")
+        close = Edit(verb="change", kind="items", entry_id=shut, fields={"openness": "closed"})
+        save(store, meeting, close, revision, SECRETARY)
+        job = ended(store, request(store, worker, meeting, FROG, SECRETARY))
+
+        assert sorted(model.asked) == ["Badmuts", "Contributie"]
+        assert job.run is not None
+        assert job.run.withheld == (shut,)
+        ended(store, request(store, worker, meeting, RunChoice("frog-1", None, True), SECRETARY))
+        assert "Duikplank" in model.asked
 
 
 def test_nothing_is_sent_to_another_host_than_was_shown(store: Store, place: Path) -> None:

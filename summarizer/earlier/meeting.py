@@ -7,8 +7,9 @@ from pathlib import PurePath
 from summarizer.errors import UnreadableError, UsageError
 from summarizer.language import Language
 from summarizer.pipeline import draft_minutes
+from summarizer.public.closed import hidden_items
 from summarizer.readers import read
-from summarizer.records import Action, Earlier, Minutes, Openness, Value
+from summarizer.records import Action, Earlier, Minutes, Value
 from summarizer.saved import read_saved
 
 
@@ -53,13 +54,13 @@ class EarlierMeeting:
 
     def entry(self, action: Action) -> Earlier:
         """Return the reference to an action of it."""
-        openness: dict[str | None, Openness] = {item.id: item.openness for item in self.minutes.items}
+        openness = hidden_items(self.minutes)
         return Earlier(
             source=self.source,
             sha256=self.sha256,
             text=action.task,
             number=action.number,
-            openness=openness.get(action.item_id, "public"),
+            openness=openness.get(action.item_id or "", "public"),
         )
 
 

@@ -189,7 +189,7 @@ def _apply(store: Store, one: Due, before: datetime, by: str) -> dict[str, int]:
         return {"meeting": 1, **asdict(_delete(store, one.meeting_id, by, "retention.applied"))}
     with store.writing() as connection:
         if one.kind == "source" and one.meeting_id is not None:
-            removed = {"source": expiring.remove_source(connection, one.meeting_id)}
+            removed = {"source": expiring.remove_source(connection, one.meeting_id, before)}
         elif one.kind == "answers":
             removed = {
                 "answers": answers.remove_before(store, before),

@@ -28,6 +28,7 @@ _ALIKE = str.maketrans(
 # A line end is no end of a sentence, unless a bullet or a blank line follows.
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|(?=\n\s*\n)|(?=\n\s*(?:[-*•|#<]|\d+[.)]\s))|\Z)", re.DOTALL)
 _LONGEST_SNIPPET = 260
+_SPACES = re.compile(" {2,}")
 # What stands before a heading.
 _MARKS = re.compile(r"^[\s#*>|-]+")
 
@@ -76,9 +77,23 @@ def terms_of(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms))[:_MOST_TERMS]
 
 
+class _Letters(dict[int, str]):
+    """What each character becomes where case and accents make no difference; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFKD", char.translate(_ALIKE)).casefold()
+        kept = "".join(each for each in plain if not unicodedata.combining(each) and not each.isspace())
+        self[code] = " " if char.isspace() else kept
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def fold(text: str) -> str:
     """Return `text` without case and accents, evenly spaced."""
-    return _folded(text)[0]
+    return _SPACES.sub(" ", text.translate(_LETTERS)).lstrip(" ")
 
 
 def lit(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
@@ -99,24 +114,24 @@ def _folded(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     space = True
     for at, char in enumerate(text):
-        if char.isspace():
-            if not space:
-                out.append(" ")
-                offsets.append(at)
-            space = True
+        letters = _LETTERS[ord(char)]
+        if letters == " " and space:
             continue
-        for each in unicodedata.normalize("NFKD", char.translate(_ALIKE)).casefold():
-            if not unicodedata.combining(each) and not each.isspace():
-                out.append(each)
-                offsets.append(at)
-                space = False
+        out.append(letters)
+        offsets += [at] * len(letters)
+        space = letters == " " or (space and not letters)
     return "".join(out), offsets
 
 
-def entries_of(minutes: Minutes, document: Document | None) -> list[Entry]:
-    """Return all that can be found of `minutes`; what nobody but those who may see all may find is marked so."""
+def entries_of(
+    minutes: Minutes, document: Document | None, copy: tuple[Minutes, Document | None] | None = None
+) -> list[Entry]:
+    """Return all that can be found of `minutes`; what nobody but those who may see all may find is marked so.
+
+    `copy` is what `public` gives, where that is at hand.
+    """
     whole = dict.fromkeys(_entries(minutes, document))
-    open_ = dict.fromkeys(_entries(*public(minutes, document)))
+    open_ = dict.fromkeys(_entries(*(copy or public(minutes, document))))
     return [replace(entry, is_public=entry in open_, is_whole=entry in whole) for entry in (whole | open_)]
 
 

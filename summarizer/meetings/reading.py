@@ -11,6 +11,7 @@ from typing import Any
 from summarizer.access import Access
 from summarizer.document import Document
 from summarizer.errors import EditError, WithdrawnError
+from summarizer.meetings.open_copies import minutes_of, open_copy
 from summarizer.meetings.personal import Me
 from summarizer.public import public
 from summarizer.records import Minutes, Person
@@ -18,7 +19,7 @@ from summarizer.store import Store
 from summarizer.store import meetings as kept
 from summarizer.store.meeting_row import MeetingRow, shown
 from summarizer.store.people import preference, set_preference
-from summarizer.store.versions import Version, all_versions, version_minutes, versions
+from summarizer.store.versions import Version, all_versions, versions
 
 READABLE = ("circulated", "adopted", "released")
 # The number of the working copy, among those of versions.
@@ -102,17 +103,9 @@ def view(store: Store, meeting_id: str, who: Access, version: int | None = None)
             raise WithdrawnError(_WITHDRAWN)
     elif chosen is None or version != chosen.number:
         chosen = _other(all_of_it, version, secretary=secretary)
-    if chosen is None:
-        if not secretary:
-            raise EditError(_MISSING)
-        minutes, _ = kept.minutes(store, meeting_id)
-    else:
-        minutes = version_minutes(store, meeting_id, chosen.number).model_copy(
-            update={"status": chosen.status}
-        )
-    document = kept.document_if_kept(store, meeting_id)
-    if not who.sees_closed:
-        minutes, document = public(minutes, document)
+    if chosen is None and not secretary:
+        raise EditError(_MISSING)
+    minutes, document = _read(store, meeting_id, chosen, whole=who.sees_closed)
     says: dict[str, Any] = {**shown(minutes), "version": chosen.number if chosen else None}
     row = replace(row, **says)
     return View(row, minutes, document, chosen, released.number if released else None)
@@ -135,6 +128,19 @@ def choose_me(store: Store, who: Access, person: Person | None) -> None:
     who = who.require("member", "secretary")
     chosen = None if person is None else {"name": person.name, "aliases": list(person.aliases)}
     set_preference(store, who.subject, _ME, chosen)
+
+
+def _read(
+    store: Store, meeting_id: str, version: Version | None, *, whole: bool
+) -> tuple[Minutes, Document | None]:
+    """Return a version, or the working copy, with its text; without what is closed unless `whole`."""
+    if version is not None and not whole:
+        return open_copy(store, meeting_id, version)
+    minutes = (
+        kept.minutes(store, meeting_id)[0] if version is None else minutes_of(store, meeting_id, version)
+    )
+    document = kept.document_if_kept(store, meeting_id)
+    return (minutes, document) if whole else public(minutes, document)
 
 
 def _row(store: Store, meeting_id: str) -> MeetingRow:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarizer.access import Access
-from summarizer.errors import EditError
+from summarizer.errors import ConflictError, EditError
 from summarizer.export.phrases import is_fact
 from summarizer.meetings.adoption import Proposal, adoptions
 from summarizer.records import Minutes, Run, State, Status
-from summarizer.store import Store, audit, meetings, versions
-from summarizer.store.meetings import MeetingRow, all_minutes, holding
+from summarizer.store import Store, audit, jobs, meetings, versions
+from summarizer.store.meetings import Held, MeetingRow, all_minutes, holding
 from summarizer.store.settings_table import set_setting, setting
 from summarizer.store.versions import Version
 
@@ -113,15 +113,20 @@ def standing(store: Store, meeting_id: str, who: Access) -> Standing:
     return Standing(row, minutes, made, changed, left_to_review(minutes))
 
 
-def set_status(store: Store, meeting_id: str, status: Status, who: Access, note: str = "") -> int:
+def set_status(  # noqa: PLR0913, PLR0917  (each by its name, but for those that all give)
+    store: Store, meeting_id: str, status: Status, who: Access, note: str = "", seen: int | None = None
+) -> int:
     """Keep the minutes as they are now as a version with `status`, and return its number.
+
+    `seen` is the revision that `who` decides about: nothing goes out that he did not see.
 
     The working copy itself stays a concept, so that the next change of it is one of no version. The list of meetings
     shows the status until then.
 
     Raises:
         AccessError: `who` is no secretary.
-        EditError: there is no such meeting, or the note is too long.
+        ConflictError: the minutes were changed since he saw them.
+        EditError: there is no such meeting, a run is making its minutes, or the note is too long.
     """
     who = who.require("secretary")
     note = " ".join(note.split())
@@ -129,6 +134,9 @@ def set_status(store: Store, meeting_id: str, status: Status, who: Access, note:
         raise EditError(f"A note has at most {_LONGEST_NOTE} characters. Make it shorter.")
     now = datetime.now(UTC)
     with holding(store, meeting_id) as held:
+        # Withdrawing is never wrong, and may be urgent.
+        if status.state != "withdrawn":
+            _refuse_unseen(store, held, seen)
         left = left_to_review(held.minutes)
         held.save(held.minutes.model_copy(update={"status": status}), by=who.name, at=now)
         number = versions.add_version(held, by=who.name, note=note, at=now)
@@ -144,6 +152,17 @@ def set_status(store: Store, meeting_id: str, status: Status, who: Access, note:
             details={"version": number, "left": left},
         )
     return number
+
+
+def _refuse_unseen(store: Store, held: Held, seen: int | None) -> None:
+    if any(not job.is_over for job in jobs.jobs(store, held.meeting_id)):
+        raise EditError(
+            "These minutes are being made at this moment. Wait until that is done, or stop it; then decide."
+        )
+    if seen is not None and seen != held.revision:
+        raise ConflictError(
+            "These minutes were changed after they were shown to you. Look at them again, then decide."
+        )
 
 
 def version_of(store: Store, meeting_id: str, number: int | None, who: Access) -> Minutes:

@@ -13,11 +13,13 @@ from summarizer.access import Access
 from summarizer.document import Span
 from summarizer.meetings import lookup
 from summarizer.meetings.lookup import KINDS, Kind
+from summarizer.meetings.open_copies import minutes_of, open_copy
 from summarizer.meetings.reading import WORKING, editions
 from summarizer.store import Store
 from summarizer.store import meetings as kept
+from summarizer.store.expiring import without_source
 from summarizer.store.meetings import MeetingRow
-from summarizer.store.versions import Version, version_minutes
+from summarizer.store.versions import Version
 from summarizer.store.words import Edition, FoundRow, WordRow, find_words, replace_words, stamps, words_of
 
 # Raised with every change of what is kept to be found.
@@ -100,38 +102,50 @@ def search(store: Store, query: Query, who: Access) -> Found:
     refresh(store, wanted)
     shown = [_edition(row, version) for row, version in wanted]
     kinds = [kind for kind in KINDS if not query.kinds or kind in query.kinds]
-    rows = find_words(store, shown, terms, kinds, whole=who.sees_closed)
-    found = {row.meeting_id for row in rows}
-    return Found(terms, _groups(store, wanted, rows, query.whole, terms), len(rows), len(found), bodies)
+    # As it is at one moment: SQLite gives the number of a text that is gone to another, which may be a closed one.
+    with store.reading():
+        rows = find_words(store, shown, terms, kinds, whole=who.sees_closed)
+        groups = _groups(store, wanted, rows, query.whole, terms)
+    return Found(terms, groups, len(rows), len({row.meeting_id for row in rows}), bodies)
 
 
 def refresh(store: Store, wanted: Iterable[tuple[MeetingRow, Version | None]]) -> int:
     """See to it that what can be found of these editions is what they say now; return how many were made anew."""
-    known = stamps(store)
-    made = 0
-    for row, version in wanted:
-        edition = _edition(row, version)
-        stamp = _stamp(row, version)
-        if known.get(edition) != stamp:
-            made += replace_words(store, edition, stamp, _words(store, row, version))
-    return made
+    wanted = list(wanted)
+    if not _stale(store, wanted):
+        return 0
+    # Who comes meanwhile finds it made.
+    with store.indexing:
+        return sum(
+            replace_words(store, _edition(row, version), stamp, _words(store, row, version))
+            for row, version, stamp in _stale(store, wanted)
+        )
+
+
+def _stale(
+    store: Store, wanted: Iterable[tuple[MeetingRow, Version | None]]
+) -> list[tuple[MeetingRow, Version | None, str]]:
+    """Return the editions that say something else than what is kept of them, and what is to be kept of each as its stamp."""
+    known, bare = stamps(store), without_source(store)
+    stamped = [(row, version, _stamp(row, version, bare=row.id in bare)) for row, version in wanted]
+    return [one for one in stamped if known.get(_edition(one[0], one[1])) != one[2]]
 
 
 def _edition(row: MeetingRow, version: Version | None) -> Edition:
     return row.id, WORKING if version is None else version.number
 
 
-def _stamp(row: MeetingRow, version: Version | None) -> str:
-    # A document may be forgotten while the minutes stay; that changes the revision.
+def _stamp(row: MeetingRow, version: Version | None, *, bare: bool) -> str:
+    """Return what the words of an edition are made of; `bare`: its text is no longer kept, and must not be found."""
     made_of = f"r{row.revision}" if version is None else version.sha256
-    return f"{_FORM}:{made_of}"
+    return f"{_FORM}:{made_of}{':bare' if bare else ''}"
 
 
 def _words(store: Store, row: MeetingRow, version: Version | None) -> list[WordRow]:
     if version is None:
-        minutes, _ = kept.minutes(store, row.id)
+        minutes, copy = kept.minutes(store, row.id)[0], None
     else:
-        minutes = version_minutes(store, row.id, version.number).model_copy(update={"status": version.status})
+        minutes, copy = minutes_of(store, row.id, version), open_copy(store, row.id, version)
     return [
         WordRow(
             kind=entry.kind,
@@ -145,7 +159,7 @@ def _words(store: Store, row: MeetingRow, version: Version | None) -> list[WordR
             is_whole=entry.is_whole,
             folded=entry.folded,
         )
-        for entry in lookup.entries_of(minutes, kept.document_if_kept(store, row.id))
+        for entry in lookup.entries_of(minutes, kept.document_if_kept(store, row.id), copy)
     ]
 
 

@@ -15,7 +15,7 @@ from summarizer.people.names import fold
 from summarizer.records import ActionKind, Minutes
 from summarizer.store import Store, audit
 from summarizer.store.followups import Followup, add_followup, followups
-from summarizer.store.meetings import MeetingRow, all_minutes
+from summarizer.store.meetings import MeetingRow, all_minutes, rows
 
 _LONGEST_NOTE = 500
 
@@ -44,6 +44,21 @@ def seen_minutes(store: Store, who: Access) -> list[tuple[MeetingRow, Minutes]]:
         with suppress(EditError):
             out.append((row, _published(view(store, row.id, who).minutes)))
     return out
+
+
+def seen_state(store: Store, who: Access) -> tuple[object, ...]:
+    """Return what is another as soon as `seen_minutes` gives something else, for him and for all who see as much.
+
+    Of secretaries it holds the revision of the working copies, of members the versions that went out alone.
+
+    Raises:
+        AccessError: `who` may see none.
+    """
+    who = who.require("secretary", "member")
+    if "secretary" not in who.roles:
+        read = ((row.id, row.version, row.state) for row in readable(store, who))
+        return "member", who.sees_closed, *read
+    return "secretary", who.sees_closed, *((row.id, row.revision, row.version) for row in rows(store))
 
 
 def _published(minutes: Minutes) -> Minutes:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
 
 from summarizer.records import Minutes
 from summarizer.store.contents import minutes_from_bytes, minutes_to_bytes
@@ -35,11 +35,8 @@ def audit_before(store: Store, moment: datetime) -> int:
 
 def sources_before(store: Store, moment: datetime) -> list[str]:
     """Return the meetings that were last changed before `moment`, still have their source, and are in no run."""
-    busy = select(JOBS.c.meeting_id).where(JOBS.c.state.in_(("queued", "running")))
     has_source = select(CONTENTS.c.meeting_id).where(CONTENTS.c.kind != _MINUTES)
-    query = select(MEETINGS.c.id).where(
-        MEETINGS.c.changed < moment, MEETINGS.c.id.in_(has_source), MEETINGS.c.id.not_in(busy)
-    )
+    query = select(MEETINGS.c.id).where(_is_idle(moment), MEETINGS.c.id.in_(has_source))
     with store.reading() as connection:
         return list(connection.execute(query.order_by(MEETINGS.c.created, MEETINGS.c.id)).scalars())
 
@@ -53,12 +50,19 @@ def without_source(store: Store) -> frozenset[str]:
         )
 
 
-def remove_source(connection: Connection, meeting_id: str) -> int:
+def remove_source(connection: Connection, meeting_id: str, moment: datetime) -> int:
     """Take out a meeting's file, its text and what was given beside it; return how many there were.
+
+    None where it was changed after `moment`, is in a run, or is gone: `sources_before` may have been asked before that.
 
     What the search index and the working minutes hold of the rest of the file goes too. Neither the minutes' revision
     nor the time of their last change becomes another: nobody changed what they say.
     """
+    # Held, as by who changes its minutes: they are written anew here, and nobody's change is to be lost by it.
+    this = select(MEETINGS.c.id).where(MEETINGS.c.id == meeting_id)
+    connection.execute(this.with_for_update())
+    if connection.execute(this.where(_is_idle(moment))).first() is None:
+        return 0
     mine = CONTENTS.c.meeting_id == meeting_id
     removed = connection.execute(delete(CONTENTS).where(mine, CONTENTS.c.kind != _MINUTES)).rowcount
     # The words of the source are among them; they are made anew of the minutes alone.
@@ -74,6 +78,12 @@ def remove_source(connection: Connection, meeting_id: str) -> int:
 def remove_edits_before(connection: Connection, moment: datetime) -> int:
     """Take out the edits that are older than `moment`; return how many. What they made of the minutes stays."""
     return connection.execute(delete(EDITS).where(EDITS.c.at < moment)).rowcount
+
+
+def _is_idle(moment: datetime) -> ColumnElement[bool]:
+    """Return what is true of meetings that were last changed before `moment` and are in no run."""
+    busy = select(JOBS.c.meeting_id).where(JOBS.c.state.in_(("queued", "running")))
+    return and_(MEETINGS.c.changed < moment, MEETINGS.c.id.not_in(busy))
 
 
 def _without_asides(minutes: Minutes) -> Minutes:

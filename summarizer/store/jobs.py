@@ -143,6 +143,13 @@ def progress(  # noqa: PLR0913  (each by its name)
         return connection.execute(beat).rowcount == 1
 
 
+def is_running(store: Store, job_id: str, worker: str | None) -> bool:
+    """Return whether a job is being done, and by `worker`: no other one has taken it over."""
+    found = select(JOBS.c.id).where(JOBS.c.id == job_id, JOBS.c.state == "running", JOBS.c.worker == worker)
+    with store.reading() as connection:
+        return connection.execute(found).first() is not None
+
+
 def finish(  # noqa: PLR0913, PLR0917  (as a job has fields)
     store: Store,
     job_id: str,
@@ -182,6 +189,8 @@ def cancel(store: Store, job_id: str, now: datetime | None = None) -> None:
     """Cancel a job: at once when it waits; a worker that does it is told by `progress`. One that is over stays so."""
     mine = JOBS.c.id == job_id
     with store.writing() as connection:
+        # Held, since a worker may be claiming it at this very moment.
+        connection.execute(select(JOBS.c.id).where(mine).with_for_update())
         connection.execute(update(JOBS).where(mine, JOBS.c.state == "running").values(cancelling=True))
         connection.execute(
             update(JOBS)

@@ -136,6 +136,13 @@ def document_if_kept(store: Store, meeting_id: str) -> Document | None:
         return None
 
 
+def has_document(store: Store, meeting_id: str) -> bool:
+    """Return whether the text that was read from the source is still kept."""
+    query = select(CONTENTS.c.kind).where(CONTENTS.c.meeting_id == meeting_id, CONTENTS.c.kind == "document")
+    with store.reading() as connection:
+        return connection.execute(query).first() is not None
+
+
 def minutes(store: Store, meeting_id: str) -> tuple[Minutes, int]:
     """Return the working copy and its revision.
 

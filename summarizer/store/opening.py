@@ -13,11 +13,14 @@ from summarizer.errors import StoreError
 from summarizer.store import schema
 from summarizer.store.contents import forget_decoded
 from summarizer.store.explaining import explained, opened
+from summarizer.store.memory import Memory
 from summarizer.store.sqlite_file import BEGIN, make_private, prepare, share, wipe
 from summarizer.store.tables import VERSION
 
 # As SQLite's: how long one that writes waits for another, in milliseconds.
 _PATIENCE = 10_000
+# Of what is made of meetings, as their JSON; in memory it takes some five times as much.
+_REMEMBERED = 16_000_000
 _NO_URL = "The address of the store is no URL of a SQLite or PostgreSQL database. Give a file or such a URL."
 
 
@@ -25,7 +28,8 @@ class Store:
     """The open store; `open_store` and `connect` make one. Any number of threads may use it at once.
 
     `version` is that of its tables, `where` its name for messages. What remembers something of what is kept adds to
-    `forgetting` what makes it forget all: it is called when something has been removed.
+    `forgetting` what makes it forget all: it is called when something has been removed. `memory` is such a one. Who makes
+    the words anew that a search looks through has `indexing` meanwhile.
     """
 
     version = VERSION
@@ -34,7 +38,9 @@ class Store:
         self._engine = engine
         self._here = threading.local()
         self.where = where
-        self.forgetting: list[Callable[[], object]] = [forget_decoded]
+        self.memory = Memory(_REMEMBERED)
+        self.indexing = threading.Lock()
+        self.forgetting: list[Callable[[], object]] = [forget_decoded, self.memory.forget]
 
     @property
     def is_file(self) -> bool:

@@ -9,11 +9,10 @@ from summarizer.errors import MinutesError
 from summarizer.meetings.action_files import Labels, to_ics, to_xlsx
 from summarizer.meetings.members import now
 from summarizer.meetings.threads import Thread, threads
-from summarizer.meetings.tracking import Filter, seen_minutes, settle
+from summarizer.meetings.tracking import Filter, seen_minutes, seen_state, settle
 from summarizer.records import Minutes
 from summarizer.store.followups import followups
-from summarizer.store.meetings import MeetingRow, rows
-from summarizer.store.versions import all_versions
+from summarizer.store.meetings import MeetingRow
 from summarizer.ui.action_filters import clear, filters, is_usual, remember
 from summarizer.ui.action_rows import listed
 from summarizer.ui.component import mount
@@ -58,12 +57,7 @@ def _lead(desk: Desk) -> str:
 
 def _minutes(desk: Desk) -> Sequence[tuple[MeetingRow, Minutes]]:
     """Return what he may see, worked out once for what is kept by now."""
-    who = desk.access.require("secretary", "member")
-    versions = tuple(sorted((id_, made[-1].number) for id_, made in all_versions(desk.store).items()))
-    kept = tuple((row.id, row.revision) for row in rows(desk.store))
-    return _seen(
-        desk, desk.store.where, (who.subject, who.sees_closed, tuple(sorted(who.roles))), kept, versions
-    )
+    return _seen(desk, desk.store.where, seen_state(desk.store, desk.access))
 
 
 def forget_seen() -> None:
@@ -71,11 +65,10 @@ def forget_seen() -> None:
     _seen.clear()
 
 
-@st.cache_resource(max_entries=16, ttl=600, show_spinner=False)
-def _seen(
-    _desk: Desk, where: str, who: tuple[object, ...], kept: tuple[object, ...], versions: tuple[object, ...]
-) -> Sequence[tuple[MeetingRow, Minutes]]:
-    del where, who, kept, versions  # They tell one answer from another.
+# Members and secretaries, who see closed parts or not.
+@st.cache_resource(max_entries=4, ttl=600, show_spinner=False)
+def _seen(_desk: Desk, where: str, state: tuple[object, ...]) -> Sequence[tuple[MeetingRow, Minutes]]:
+    del where, state  # They tell one answer from another.
     return seen_minutes(_desk.store, _desk.access)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from summarizer.export.phrases import reviews
 from summarizer.export.words import words_of
 from summarizer.meetings.reading import readable
-from summarizer.meetings.tracking import tracked
+from summarizer.meetings.tracking import seen_state, tracked
 from summarizer.store import Store
 from summarizer.store.followups import followups
 from summarizer.store.jobs import Job, jobs
@@ -109,7 +109,7 @@ def _shown(
     adopted: frozenset[str] = proposed(desk, found) if "secretary" in desk.access.roles else frozenset()
     return {
         "words": say.part("home.list"),
-        "sums": _sums(desk, found, chosen),
+        "sums": _sums(desk, chosen),
         "years": [
             {"year": year, "rows": [_row(desk, row, work.get(row.id), row.id in adopted) for row in rows]}
             for year, rows in groups
@@ -164,10 +164,10 @@ def _work(desk: Desk, job: Job | None) -> dict[str, object] | None:
     return {"parts": job.parts, "done": job.done, "label": label}
 
 
-def _sums(desk: Desk, found: Sequence[MeetingRow], chosen: Sequence[MeetingRow]) -> list[dict[str, str]]:
+def _sums(desk: Desk, chosen: Sequence[MeetingRow]) -> list[dict[str, str]]:
     say = desk.say
     sums = [{"label": say.count("home.meetings", len(chosen))}]
-    late = _late(desk, found)
+    late = _late(desk)
     if late:
         sums.append({"label": say.count("home.late", late), "page": "actions", "href": link("actions")})
     return sums
@@ -178,17 +178,17 @@ def _under_way(store: Store) -> dict[str, Job]:
     return {job.meeting_id: job for job in jobs(store) if not job.is_over}
 
 
-def _late(desk: Desk, found: Sequence[MeetingRow]) -> int:
-    """Return how many actions of all meetings are late; counted anew when a meeting has changed."""
+def _late(desk: Desk) -> int:
+    """Return how many actions of all meetings are late; counted anew when what he sees of them has changed."""
     if not desk.access.roles & {"secretary", "member"}:
         return 0
-    state = (*((row.id, row.revision, row.version) for row in found), len(followups(desk.store)))
+    state = (seen_state(desk.store, desk.access), len(followups(desk.store)))
     today = datetime.now(UTC).astimezone().date()
-    return _count_late(today, desk.access.subject, desk.access.sees_closed, state, desk)
+    return _count_late(today, desk.store.where, state, desk)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _count_late(today: date, subject: str, sees_closed: bool, state: object, _desk: Desk) -> int:  # noqa: ARG001
+def _count_late(today: date, where: str, state: object, _desk: Desk) -> int:  # noqa: ARG001
     """Return how many are late; all but `_desk` tells whether it was counted before."""
     return sum(thread.standing == "late" for thread in tracked(_desk.store, _desk.access, today))
 

@@ -1,7 +1,7 @@
 """What is said on screen: the section [ui] of a language file, by page and key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -20,6 +20,8 @@ class Words:
 
     language: str
     texts: Mapping[str, str]
+    # Those that were asked for; all texts are looked through for each.
+    _parts: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text under `key` ("page.name"), with `values` in its {places}.
@@ -36,8 +38,12 @@ class Words:
 
     def part(self, key: str) -> dict[str, str]:
         """Return all texts below `key` ("review") by what follows it; for what a component says by itself."""
-        start = f"{key}."
-        return {name.removeprefix(start): text for name, text in self.texts.items() if name.startswith(start)}
+        if key not in self._parts:
+            start = f"{key}."
+            self._parts[key] = {
+                name.removeprefix(start): text for name, text in self.texts.items() if name.startswith(start)
+            }
+        return dict(self._parts[key])
 
     def number(self, number: int) -> str:
         """Return a number with its thousands apart."""

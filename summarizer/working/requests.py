@@ -8,6 +8,7 @@ from summarizer.access import Access
 from summarizer.choice import Choice, Settings, choose
 from summarizer.errors import EditError, UsageError
 from summarizer.records import Minutes
+from summarizer.rerun import with_unanswered
 from summarizer.review import read_source
 from summarizer.store import Store, audit, jobs, meetings
 from summarizer.store.jobs import Job
@@ -149,6 +150,8 @@ def after(store: Store, job: Job) -> Minutes | None:
     except EditError:
         # The source's term is over.
         source = None
+    if old.run.model is not None:
+        made = with_unanswered(made, old, {part.item_id for part in made.run.failed_parts if part.item_id})
     return beside_edits(made, old, source)
 
 

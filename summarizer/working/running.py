@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from summarizer.errors import EditError, ModelError
 from summarizer.records import Minutes
 from summarizer.refine import Outcome
-from summarizer.rerun import carry_over
+from summarizer.rerun import carry_over, with_unanswered
 from summarizer.review import SourceText, read_source, refresh
-from summarizer.store import Store, answers, meetings
+from summarizer.store import Store, answers, jobs, meetings
 from summarizer.store.jobs import Job
 from summarizer.summarizing import Means, Prepared, ask, conclude, prepare, read_given
 
@@ -30,6 +30,7 @@ class Running:
     parts: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     _next: float = 0.0
+    _again: bool = False
     _started: float = field(default_factory=time.monotonic)
 
     @property
@@ -48,6 +49,8 @@ class Running:
         prepared = load(self.store, self.job.meeting_id, self.means)
         self.parts = len(prepared.plan.parts) if prepared.plan is not None else 0
         source = read_source(prepared.document, prepared.reading.context.language)
+        before = jobs.before(self.store, self.job.id)
+        self._again = before is not None and before.run.model is not None
         self.on_progress()
 
         def note(outcome: Outcome) -> None:
@@ -65,7 +68,9 @@ class Running:
         return minutes
 
     def _save(self, prepared: Prepared, source: SourceText) -> Minutes:
-        """Write what there is into the meeting's minutes, and return it by itself.
+        """Write what there is into the meeting's minutes, if this job is still ours, and return it by itself.
+
+        A run over minutes that a model made takes nothing away before it has something instead.
 
         Raises:
             EditError: the meeting is gone.
@@ -74,8 +79,12 @@ class Running:
         made = conclude(prepared, self.means, self.outcomes, begun - self._started)
         try:
             with meetings.holding(self.store, self.job.meeting_id) as held:
-                minutes = beside_edits(made, held.minutes, source)
-                if minutes != held.minutes:
+                kept = held.minutes
+                new = (
+                    with_unanswered(made, kept, unanswered(prepared, self.outcomes)) if self._again else made
+                )
+                minutes = beside_edits(new, kept, source)
+                if self._is_to_be_written() and minutes != kept:
                     held.save(minutes, (), self.job.created_by)
         except EditError:
             # It was deleted meanwhile; what was answered since then goes with it.
@@ -84,6 +93,11 @@ class Running:
         now = time.monotonic()
         self._next = now + max(_PAUSE, _SHARE * (now - begun))
         return made
+
+    def _is_to_be_written(self) -> bool:
+        nothing = self._again and self.parts > 0 and all(one.answer is None for one in self.outcomes)
+        # Another worker takes over a job whose own gave no sign of life; what it made is more than what there is here.
+        return not nothing and jobs.is_running(self.store, self.job.id, self.job.worker)
 
 
 def load(store: Store, meeting_id: str, means: Means) -> Prepared:
@@ -96,7 +110,8 @@ def load(store: Store, meeting_id: str, means: Means) -> Prepared:
     files = meetings.given(store, meeting_id)
     language = meetings.options(store, meeting_id).get("language") or None
     given = read_given(language, files.get("agenda"), files.get("names"), files.get("previous"))
-    return prepare(meetings.document(store, meeting_id), given, means)
+    kept, _ = meetings.minutes(store, meeting_id)
+    return prepare(meetings.document(store, meeting_id), given, means, kept)
 
 
 def beside_edits(made: Minutes, kept: Minutes, source: SourceText | None) -> Minutes:
@@ -108,6 +123,13 @@ def beside_edits(made: Minutes, kept: Minutes, source: SourceText | None) -> Min
     if source is not None:
         carried = refresh(carried, source)
     return carried.model_copy(update={"status": kept.status})
+
+
+def unanswered(prepared: Prepared, outcomes: Sequence[Outcome]) -> frozenset[str]:
+    """Return the items (ids) about which the model has not said all that it is asked: not yet, or not at all."""
+    said = {id(outcome.part) for outcome in outcomes if outcome.answer is not None}
+    parts = prepared.plan.parts if prepared.plan is not None else ()
+    return frozenset(item for part in parts if id(part) not in said for item in part.chunk.item_ids)
 
 
 def all_failed(outcomes: Sequence[Outcome]) -> str | None:

@@ -17,7 +17,7 @@ from summarizer.review.entries import find
 from summarizer.store import Store
 from summarizer.store.meetings import edits, minutes
 from summarizer.ui.messages import in_words
-from summarizer.ui.review.entries import shown_entries
+from summarizer.ui.review.entries import shown_entries, sign_of
 from summarizer.ui.review.fields import FIELDS, contract_fields
 from summarizer.ui.review.wording import state_pairs
 from summarizer.ui.words import Words
@@ -115,9 +115,24 @@ def _do(hand: Hand, command: Mapping[str, Any]) -> Reply:
     key = f"{kind}/{entry_id}"
     # What this page itself did since is no conflict.
     seen = max(int(command.get("seen", 0)), hand.mine.get(key, 0))
+    if verb == "accept" and _is_unseen(hand, command, key, seen):
+        return {"ok": False, "say": hand.say("review.said.unseen")}
     edit = Edit(verb=verb, kind=kind, entry_id=entry_id, fields=_fields(hand, command, kind, entry_id))
     hand.mine[key] = editing.save(hand.store, hand.meeting_id, edit, seen, hand.who)
     return {"say": _said(hand, verb)}
+
+
+def _is_unseen(hand: Hand, command: Mapping[str, Any], key: str, seen: int) -> bool:
+    """Whether what is accepted is not what was on screen: a run may have rewritten it since.
+
+    What people did is told when it is saved, with their names.
+    """
+    kind, entry_id = key.split("/", 1)
+    now = find(minutes(hand.store, hand.meeting_id)[0], kind, entry_id)
+    if "sign" not in command or now is None or sign_of(now) == command["sign"]:
+        return False
+    since = (one for one in edits(hand.store, hand.meeting_id) if one.revision > seen)
+    return all((one.kind, one.entry_id) != (kind, entry_id) for one in since)
 
 
 def _fields(hand: Hand, command: Mapping[str, Any], kind: str, entry_id: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The statements of a meeting as the review board shows them: what is doubtful first, each with its reason."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,11 @@ def shown_entries(minutes: Minutes) -> list[Shown]:
     return sorted(found, key=lambda one: one.entry.evidence[0].start if one.entry.evidence else -1)
 
 
+def sign_of(entry: object) -> str:
+    """Return what is another as soon as anything in the entry is."""
+    return hashlib.sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Board:
     """What turns entries into data: words of the screen, places, sentences and reasons in plain words.
@@ -91,6 +97,7 @@ class Board:
             "place": self.places(entry.evidence),
             "s": self.numbers(entry.evidence),
             "values": values_of(one.kind, entry),
+            "sign": sign_of(entry),
         }
 
     def label(self, one: Shown) -> str:

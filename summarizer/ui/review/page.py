@@ -5,8 +5,8 @@ from datetime import timedelta
 import streamlit as st
 
 from summarizer.errors import AccessError
-from summarizer.meetings.editing import can_undo, history_of, source_of
-from summarizer.store.meetings import minutes, row
+from summarizer.meetings.editing import can_undo, history_of
+from summarizer.store.meetings import row
 from summarizer.ui.desk import Desk
 from summarizer.ui.frame import guarded, meeting_header, safely, wide
 from summarizer.ui.links import asked, go
@@ -17,6 +17,7 @@ from summarizer.ui.review.calling import called
 from summarizer.ui.review.commands import Hand, carry_out
 from summarizer.ui.review.data import Shape
 from summarizer.ui.review.history import show_history
+from summarizer.ui.review.remembered import look
 from summarizer.ui.review.tables import show_tables
 
 VIEWS = ("board", "tables", "history", "again")
@@ -66,12 +67,9 @@ def _chosen_view(desk: Desk) -> str:
 
 
 def _show_board(desk: Desk, meeting_id: str) -> None:
-    source = source_of(desk.store, meeting_id, desk.access)
-    document, sentences = source if source is not None else (None, None)
-    now, revision = minutes(desk.store, meeting_id)
-    shape = Shape(meeting_id, now, revision, document, sentences, desk.say)
+    looked = look(desk, meeting_id)
     _board(desk, meeting_id)
-    mount_source(meeting_id, shape.source_message())
+    mount_source(meeting_id, looked.source_message())
     _watch(desk, meeting_id)
 
 
@@ -81,15 +79,12 @@ def _board(desk: Desk, meeting_id: str) -> None:
     """Show the board; what is changed in it makes this part of the page anew, and nothing else."""
     if st.session_state[_VIEW] != "board":
         st.rerun()
-    source = source_of(desk.store, meeting_id, desk.access)
-    document, sentences = source if source is not None else (None, None)
-    now, revision = minutes(desk.store, meeting_id)
-    st.session_state[f"review-shown-{meeting_id}"] = revision
-    shape = Shape(meeting_id, now, revision, document, sentences, desk.say)
-    data = shape.board_message() | {
+    looked = look(desk, meeting_id)
+    st.session_state[f"review-shown-{meeting_id}"] = looked.shape.revision
+    data = looked.board_message() | {
         "replies": st.session_state.get(f"review-replies-{meeting_id}", []),
         "can_undo": can_undo(history_of(desk.store, meeting_id, desk.access), desk.access),
-        "start": _asked_entry(shape),
+        "start": _asked_entry(looked.shape),
     }
     mount_board(meeting_id, data, lambda value: _act(desk, meeting_id, value))
 

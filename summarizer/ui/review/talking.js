@@ -140,7 +140,7 @@ function act(board, entry, verb) {
   if (board.outbox.some((command) => command.key === entry.key)) return;
   const stays = verb === "accept" && board.filter === "all";
   const next = neighbour(board, entry.key, 1) ?? neighbour(board, entry.key, -1);
-  send(board, { do: verb, kind: entry.kind, id: entry.id, key: entry.key });
+  send(board, { do: verb, kind: entry.kind, id: entry.id, key: entry.key, sign: entry.sign });
   if (stays && entry.why.length === 0) focusRow(board, entry.key);
   else if (next) focusRow(board, next);
 }

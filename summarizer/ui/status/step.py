@@ -56,6 +56,7 @@ def show_next(desk: Desk, found: Standing, tell: Callable[[str], None]) -> None:
             width=_WIDTH,
         )
         sure = _left(desk, found, key) if state in _FINAL and found.left else True
+        seen = _seen(found, key)
         label = say(f"status.does.{state}")
         if found.versions and state != "withdrawn":
             label = say("status.does.again", what=label, n=len(found.versions) + 1)
@@ -65,13 +66,23 @@ def show_next(desk: Desk, found: Standing, tell: Callable[[str], None]) -> None:
             elif missing := _missing(step):
                 st.error(say(f"status.{missing}.missing"))
             else:
-                _do(desk, found, step, note, tell)
+                _do(desk, found, step, note, seen, tell)
 
 
-def _do(desk: Desk, found: Standing, step: Step, note: str, tell: Callable[[str], None]) -> None:
+def _seen(found: Standing, key: str) -> int:
+    """Return the revision that was on screen until now: whoever presses the button decides about that one."""
+    name = f"status.seen.{key}"
+    seen: int = st.session_state.get(name, found.row.revision)
+    st.session_state[name] = found.row.revision
+    return seen
+
+
+def _do(  # noqa: PLR0913, PLR0917  (what was filled in, and what was seen)
+    desk: Desk, found: Standing, step: Step, note: str, seen: int, tell: Callable[[str], None]
+) -> None:
     try:
         status = next_status(found.status, step, datetime.now(UTC))
-        number = set_status(desk.store, found.row.id, status, desk.access, note)
+        number = set_status(desk.store, found.row.id, status, desk.access, note, seen)
     except MinutesError as error:
         explain(desk, error)
         return
