@@ -8,10 +8,14 @@ from summarizer.store.memory import Memory
 
 
 def test_a_thing_is_made_once_until_what_it_is_made_of_is_another() -> None:
-    memory, made = Memory(100), []
+    memory, made = Memory(100), list[int]()
 
-    def ask(name: str, made_of: object) -> str:
-        return memory.once(name, made_of, lambda: (made.append(made_of) or f"{name} {made_of}", 10))  # type: ignore[func-returns-value]
+    def ask(name: str, made_of: int) -> str:
+        def make() -> tuple[str, int]:
+            made.append(made_of)
+            return f"{name} {made_of}", 10
+
+        return memory.once(name, made_of, make)
 
     assert [ask("a", 1), ask("a", 1), ask("b", 1), ask("a", 2), ask("a", 2)] == [
         "a 1",

@@ -72,7 +72,7 @@ def test_each_version_has_a_copy_of_its_own(place: str) -> None:
 def test_a_copy_goes_with_its_meeting(place: str) -> None:
     with open_store(place) as store:
         meeting, other = put(store, OPEN, "released"), put(store, OPEN, "released")
-        document = weakref.ref(view(store, meeting, MEMBER).document)  # type: ignore[arg-type]
+        document = weakref.ref(view(store, meeting, MEMBER).document)
         view(store, other, MEMBER)
 
         delete(store, meeting, EVERYTHING)

@@ -151,7 +151,8 @@ def after(store: Store, job: Job) -> Minutes | None:
         # The source's term is over.
         source = None
     if old.run.model is not None:
-        made = with_unanswered(made, old, {part.item_id for part in made.run.failed_parts if part.item_id})
+        failed = [part.item_id for part in made.run.failed_parts if part.item_id is not None]
+        made = with_unanswered(made, old, {*failed, *made.run.withheld})
     return beside_edits(made, old, source)
 
 

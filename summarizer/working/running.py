@@ -126,10 +126,12 @@ def beside_edits(made: Minutes, kept: Minutes, source: SourceText | None) -> Min
 
 
 def unanswered(prepared: Prepared, outcomes: Sequence[Outcome]) -> frozenset[str]:
-    """Return the items (ids) about which the model has not said all that it is asked: not yet, or not at all."""
+    """Return the items (ids) about which the model has not said all that it is asked: not yet, not at all, or since they are kept from it."""
     said = {id(outcome.part) for outcome in outcomes if outcome.answer is not None}
-    parts = prepared.plan.parts if prepared.plan is not None else ()
-    return frozenset(item for part in parts if id(part) not in said for item in part.chunk.item_ids)
+    if prepared.plan is None:
+        return frozenset()
+    silent = [part for part in prepared.plan.parts if id(part) not in said]
+    return frozenset([*prepared.plan.withheld, *(item for part in silent for item in part.chunk.item_ids)])
 
 
 def all_failed(outcomes: Sequence[Outcome]) -> str | None:

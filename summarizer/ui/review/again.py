@@ -5,8 +5,10 @@ import streamlit as st
 from summarizer.errors import EditError, MinutesError
 from summarizer.estimating import estimate
 from summarizer.prompts import prompt_names
+from summarizer.public.closed import hidden_items
 from summarizer.review import compare
 from summarizer.store.jobs import Job, jobs
+from summarizer.store.meetings import minutes
 from summarizer.summarizing import Means, Prepared
 from summarizer.ui.component import mount
 from summarizer.ui.desk import Desk
@@ -92,12 +94,14 @@ def _show_estimate(desk: Desk, meeting_id: str, one: Offer, choice: RunChoice, p
 
 
 def _prepared(desk: Desk, meeting_id: str) -> Prepared:
-    """Return the document as it is read for a run; once in a session, since a long one takes a second."""
+    """Return the document as it is read for a run; once while the same is closed, since a long one takes a second."""
     key = f"review-prepared-{meeting_id}"
-    if key not in st.session_state:
+    shut = hidden_items(minutes(desk.store, meeting_id)[0])
+    known = st.session_state.get(key)
+    if known is None or known[0] != shut:
         with st.spinner(desk.say("new.reading")):
-            st.session_state[key] = load(desk.store, meeting_id, Means())
-    prepared: Prepared = st.session_state[key]
+            known = st.session_state[key] = (shut, load(desk.store, meeting_id, Means()))
+    prepared: Prepared = known[1]
     return prepared
 
 
