@@ -103,7 +103,7 @@ def test_preferences_are_each_persons_own(store: Store) -> None:
     assert people.preference(store, "r", "language") is None
     people.set_preference(store, "r", "name", None)
     assert people.preference(store, "r", "name") is None
-    assert people.remove_preferences(store, "t") == 1
+    assert people.preference(store, "t", "name") == "Wieringa"
 
 
 def test_a_preference_can_be_set_by_several_at_once(store: Store) -> None:

@@ -528,6 +528,32 @@ def test_what_no_call_answered_this_time_stays_as_the_earlier_run_made_it(store:
     assert meetings.minutes(store, meeting)[0].run.failed_parts == ()
 
 
+def test_a_worker_gives_signs_of_life_while_it_reads_a_long_document(
+    store: Store, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_read = threading.Event()
+    load = running_module.load
+
+    def slowly(*given: Any) -> Any:
+        is_read.wait(PATIENCE)
+        return load(*given)
+
+    monkeypatch.setattr(running_module, "load", slowly)
+    monkeypatch.setattr(worker_module, "_BEAT", 0.01)
+    with council(*TITLES) as (_, server), at_work(store, settings(server, place)) as worker:
+        job_id = request(store, worker, added(store), FROG, SECRETARY)
+
+        def beats() -> bool:
+            job = jobs.job(store, job_id)
+            return job.started is not None and job.beat is not None and job.beat > job.started
+
+        try:
+            eventually(beats)
+        finally:
+            is_read.set()
+        assert ended(store, job_id).state == "done"
+
+
 def test_a_server_whose_job_another_took_over_writes_nothing_any_more(store: Store, place: Path) -> None:
     with council("Badmuts") as (_, server), at_work(store, settings(server, place)) as worker:
         meeting = added(store)

@@ -110,11 +110,6 @@ def takes_template(order: Order) -> bool:
     return "docx" in order.formats and bool(order.kinds)
 
 
-def takes_kinds(order: Order) -> bool:
-    """Whether any of the formats is about kinds of document: JSON always holds all of it."""
-    return bool(set(order.formats) - {"json"})
-
-
 def holds_closed(minutes: Minutes) -> bool:
     """Whether `minutes` have parts that not everybody may see."""
     if minutes.public:

@@ -67,12 +67,6 @@ def set_preference(store: Store, subject: str, key: str, value: Any) -> None:
             put(connection, PREFERENCES, {"subject": subject, "key": key, "value": value})
 
 
-def remove_preferences(store: Store, subject: str) -> int:
-    """Forget all that somebody prefers; return how many."""
-    with store.writing() as connection:
-        return connection.execute(delete(PREFERENCES).where(PREFERENCES.c.subject == subject)).rowcount
-
-
 def _role(found: RowMapping) -> RoleRow:
     mine = frozenset(role for role in KNOWN if role in found["roles"])
     return RoleRow(found["subject"], found["name"], mine, found["sees_closed"])

@@ -1,5 +1,6 @@
 """One job: the model is asked, and what comes in is written into the minutes beside what people write there."""
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -46,9 +47,11 @@ class Running:
         Raises:
             MinutesError: the store or the model cannot be used, or the meeting is gone.
         """
-        prepared = load(self.store, self.job.meeting_id, self.means)
+        # In threads of their own: a long document takes a minute, in which the worker must give signs of life.
+        prepared = await asyncio.to_thread(load, self.store, self.job.meeting_id, self.means)
         self.parts = len(prepared.plan.parts) if prepared.plan is not None else 0
-        source = read_source(prepared.document, prepared.reading.context.language)
+        language = prepared.reading.context.language
+        source = await asyncio.to_thread(read_source, prepared.document, language)
         before = jobs.before(self.store, self.job.id)
         self._again = before is not None and before.run.model is not None
         self.on_progress()
@@ -126,7 +129,7 @@ def beside_edits(made: Minutes, kept: Minutes, source: SourceText | None) -> Min
 
 
 def unanswered(prepared: Prepared, outcomes: Sequence[Outcome]) -> frozenset[str]:
-    """Return the items (ids) about which the model has not said all that it is asked: not yet, not at all, or since they are kept from it."""
+    """Return the items (ids) about which the model has not said all that it is asked, or that are kept from it."""
     said = {id(outcome.part) for outcome in outcomes if outcome.answer is not None}
     if prepared.plan is None:
         return frozenset()
