@@ -45,7 +45,7 @@ lock: $(UV) ## Write the lock files anew (UPGRADE=1: with the newest releases)
 	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 		> build/lock/backend.txt
 	$(COMPILE) $(if $(UPGRADE),--upgrade) build/lock/backend.txt --output-file requirements.lock
-	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --extra eval --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra local --extra weights --constraint requirements.lock \
 		--output-file requirements-local.lock
 
