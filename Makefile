@@ -17,12 +17,14 @@ DEV := $(VENV)/installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install local app demo test lint lock clean
+.PHONY: help install dev local app demo test lint lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' Makefile
 
 install: $(RUNTIME) ## Install the command: .venv/bin/minutes
+
+dev: $(DEV) ## Install the tools for tests, checks and evals too
 
 local: $(LOCAL) ## Install the embedded language model too (1.2 GB)
 
