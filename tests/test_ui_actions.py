@@ -8,6 +8,7 @@ from otter import BODY, Otter, action, keep, keep_all, meeting
 from pages import EVERYTHING, MEMBER, page, send, shown, texts
 
 from summarizer.access import Access
+from summarizer.meetings.portfolios import give_portfolios
 from summarizer.meetings.releasing import set_status
 from summarizer.meetings.tracking import settle
 from summarizer.records import Item, PersonRef, Status
@@ -16,6 +17,7 @@ from summarizer.store.followups import followups
 from summarizer.ui.words import load_words
 
 LIST = "actions-list"
+SECRETARY = Access("eva@otter.example", "Eva de Wit", frozenset({"secretary"}), sees_closed=True)
 BAS = Access("bas@otter.example", "Bas Ruiter", frozenset({"member"}))
 
 
@@ -112,6 +114,18 @@ def test_the_list_can_be_of_somebody_of_a_kind_a_role_a_body_and_of_words(place:
     assert tasks(at) == ["zoekt een tweede badmeester"]
     at.selectbox(key="actions.body").select(BODY).run()
     assert len(rows(at)) == 1
+
+
+@pytest.mark.usefixtures("otter")
+def test_the_list_can_be_of_a_portfolio_that_a_secretary_gave_to_somebody(place: Path) -> None:
+    with open_store(place) as store:
+        give_portfolios(store, "Bas Ruiter", "financiën, badwater", SECRETARY)
+    at = page("actions", place)
+
+    assert at.selectbox(key="actions.portfolio").options == ["Alle", "badwater", "financiën"]
+    at.selectbox(key="actions.portfolio").select("financiën").run()
+    assert tasks(at) == ["stuurt de leden de begroting"]
+    assert at.query_params["portfolio"] == "financiën"
 
 
 @pytest.mark.usefixtures("otter")

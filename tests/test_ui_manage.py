@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import example
 import pytest
@@ -61,6 +62,11 @@ def manage(place: Path, who: Access = SECRETARY, *, alone: bool = False, languag
 def said(at: AppTest) -> str:
     """Return what was done, as it is read."""
     return at.success[0].value.replace("\\", "").replace("\u2060", "")
+
+
+def typed(at: AppTest) -> Any:
+    """Return the field in which the name of what is to be deleted is typed."""
+    return next(field for field in at.text_input if field.label.startswith("Typ"))
 
 
 def press(at: AppTest, label: str, number: int = 0) -> AppTest:
@@ -172,12 +178,12 @@ def test_a_meeting_is_deleted_after_its_name_is_typed(place: Path, store: Store)
     at = manage(place)
     at.selectbox[0].select_index(0).run()
 
-    at.text_input[2].input("otter")
+    typed(at).input("otter")
     press(at, "Wis deze vergadering")
     assert "Er is niets gewist" in at.error[0].value
     assert len(meetings.rows(store)) == 1
 
-    at.text_input[2].input(f" {TITLE.upper()} ")
+    typed(at).input(f" {TITLE.upper()} ")
     press(at, "Wis deze vergadering")
     assert "is gewist: 3 bestanden en teksten" in said(at)
     assert meetings.rows(store) == []

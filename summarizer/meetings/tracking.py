@@ -110,7 +110,10 @@ def settled_in(store: Store, meeting_id: str) -> dict[str, Followup]:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which threads are shown; "" or None stands for all. `standing` is "late", "done", or "todo" for what is open, late or not."""
+    """Which threads are shown; "" or None stands for all. `standing` is "late", "done", or "todo" for what is open, late or not.
+
+    `holders` are the names of those who have the portfolio that is asked for.
+    """
 
     standing: str = "todo"
     kind: ActionKind | None = None
@@ -118,6 +121,7 @@ class Filter:
     role: str = ""
     body: str = ""
     words: str = ""
+    holders: tuple[str, ...] | None = None
     me: Me | None = None
     doubtful: bool = False
 
@@ -130,6 +134,7 @@ class Filter:
             and (not self.owner or fold(self.owner) in {fold(one.name) for one in thread.owners})
             and (not self.role or any(self.role in functions(one) for one in thread.owners))
             and (not self.body or any(one.meeting.body == self.body for one in thread.mentions))
+            and (self.holders is None or any(thread.is_of(Me(name)) for name in self.holders))
             and (self.me is None or thread.is_of(self.me))
             and (self.doubtful or not thread.doubtful)
             and all(word in _words(thread) for word in fold(self.words).split())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from summarizer.meetings.personal import Me
+from summarizer.meetings.portfolios import holders
 from summarizer.meetings.reading import reads_for
 from summarizer.meetings.threads import Thread
 from summarizer.meetings.tracking import Filter, functions
@@ -22,6 +23,7 @@ _FIELDS = {
     "who": "actions.owner",
     "q": "actions.words",
     "kind": "actions.kind",
+    "portfolio": "actions.portfolio",
     "role": "actions.role",
     "body": "actions.body",
     "doubtful": "actions.doubtful",
@@ -39,11 +41,14 @@ def filters(desk: Desk, made: Sequence[Thread]) -> tuple[Filter, str]:
     kinds = {"action": say("actions.kinds.actions"), "undertaking": say("actions.kinds.undertakings")}
     roles = _roles(desk, made)
     bodies = {one: one for one in _bodies(made)}
+    held = holders(desk.store)
+    portfolios = {one: one for one in held}
     choices: Mapping[str, Sequence[str]] = {
         "show": STANDINGS,
         "by": BY,
         "who": [ALL, *([ME] if me is not None else []), *names],
         "kind": [ALL, *kinds],
+        "portfolio": [ALL, *portfolios],
         "role": [ALL, *roles],
         "body": [ALL, *bodies],
     }
@@ -67,11 +72,12 @@ def filters(desk: Desk, made: Sequence[Thread]) -> tuple[Filter, str]:
         )
         with more.popover(say("actions.more_filters"), width="stretch"):
             _one_of(desk, "kind", kinds)
+            _one_of(desk, "portfolio", portfolios)
             _one_of(desk, "role", roles)
             _one_of(desk, "body", bodies)
             if unsure := sum(thread.doubtful for thread in made):
                 st.checkbox(say("actions.doubtful", n=say.number(unsure)), key=_FIELDS["doubtful"])
-    return _asked(me), str(_value("by"))
+    return _asked(me, held), str(_value("by"))
 
 
 def clear() -> None:
@@ -85,7 +91,7 @@ def is_usual() -> bool:
     return not set(_said()) - {"by"}
 
 
-def _asked(me: Me | None) -> Filter:
+def _asked(me: Me | None, held: Mapping[str, tuple[str, ...]]) -> Filter:
     standing, owner = str(_value("show")), str(_value("who"))
     return Filter(
         standing="" if standing == "all" else standing,
@@ -94,6 +100,7 @@ def _asked(me: Me | None) -> Filter:
         role=str(_value("role")),
         body=str(_value("body")),
         words=str(_value("q")),
+        holders=held.get(str(_value("portfolio"))),
         me=me if owner == ME else None,
         doubtful=bool(_value("doubtful")),
     )

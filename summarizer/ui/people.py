@@ -1,4 +1,4 @@
-"""Management: who has access, what is kept for how long, and what has changed."""
+"""Management: who has access and which portfolio, what is kept for how long, and what has changed."""
 
 import streamlit as st
 
@@ -10,11 +10,12 @@ from summarizer.ui.keeping import SAID, show_keeping
 from summarizer.ui.logbook import show_log
 from summarizer.ui.login import name_field
 from summarizer.ui.plain import plain_markdown
+from summarizer.ui.portfolios import show_portfolios
 from summarizer.ui.words import Words
 
 
 def show(desk: Desk) -> None:
-    """Show the three parts; a secretary only."""
+    """Show its parts; a secretary only."""
     say = desk.say
     st.title(say("manage.title"))
     st.markdown(say("manage.lead"))
@@ -24,9 +25,12 @@ def show(desk: Desk) -> None:
             st.success(plain_markdown(said))
             # Who is further down does not see the top.
             st.toast(plain_markdown(said), duration="long")
-    access, keeping, log = st.tabs([say(f"manage.tabs.{name}") for name in ("access", "keeping", "log")])
+    names = ("access", "portfolios", "keeping", "log")
+    access, held, keeping, log = st.tabs([say(f"manage.tabs.{name}") for name in names])
     with access:
         _show_alone(desk) if desk.alone else _show_people(desk)
+    with held:
+        show_portfolios(desk, _tell)
     with keeping:
         show_keeping(desk, _tell)
     with log:
