@@ -1,6 +1,7 @@
 """The review page in a real browser: by mouse and by keys, by two people at once, and with hostile text."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from browsing import App, barriers, needs_browser, served, settle
@@ -12,6 +13,7 @@ from summarizer.meetings.editing import save
 from summarizer.records import Minutes
 from summarizer.review import Edit
 from summarizer.store import open_store
+from summarizer.store.expiring import remove_source
 from summarizer.store.meetings import minutes
 
 pytestmark = needs_browser
@@ -332,6 +334,15 @@ def test_a_statement_in_the_address_is_opened(app: App, meeting: str) -> None:
     app.open(f"review?meeting={meeting}&s={action.id}", page)
     expect(page.locator(".row.chosen")).to_contain_text(action.task)
     page.context.close()
+
+
+def test_a_source_that_is_no_longer_kept_is_said_to_be_gone(app: App, meeting: str) -> None:
+    with open_store(app.store) as store, store.writing() as connection:
+        remove_source(connection, meeting, datetime.now(UTC) + timedelta(days=1))
+    page = app.another()
+    app.open(f"review?meeting={meeting}", page)
+
+    expect(page.locator(".source-text")).to_contain_text("De bron van deze vergadering wordt niet meer bewaard.")
 
 
 def test_what_was_being_typed_is_there_again_after_a_look_elsewhere(app: App, meeting: str) -> None:

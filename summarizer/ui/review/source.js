@@ -16,6 +16,7 @@ function showSource(board) {
   board.pieces = new Map();
   board.sentenceTexts = new Map();
   const parts = data.parts.map((part) => sourcePart(board, part));
+  if (!parts.length) parts.push(make("p", { class: "gone" }, board.words.no_source));
   board.text.replaceChildren(...parts);
   const first = board.pieces.keys().next();
   if (!first.done) rove(board, first.value);
