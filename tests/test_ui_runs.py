@@ -74,9 +74,9 @@ def test_before_anything_was_run_the_page_says_what_will_be_there(place: Path, l
     say = load_words(language)
 
     assert [one.value for one in at.info] == [
+        say("suite.empty"),
         say("runs.compare.empty"),
         say("runs.people.empty"),
-        say("runs.suite.empty"),
     ]
     assert len(shown(at, "runs-prompts")["rows"]) == len(prompt_lines())
 

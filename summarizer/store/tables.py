@@ -17,7 +17,7 @@ from sqlalchemy import (
 from summarizer.store.columns import Line, Moment, Packed, PackedJson
 
 # Raised with every change of the tables.
-VERSION = 2
+VERSION = 3
 
 TABLES = MetaData()
 
@@ -227,4 +227,13 @@ SETTINGS = Table(
     TABLES,
     Column("key", String(64), primary_key=True),
     Column("value", PackedJson),
+)
+
+# What the eval suite measured, whole: it holds sentences of the documents that were annotated for it.
+MEASUREMENTS = Table(
+    "measurements",
+    TABLES,
+    Column("id", String(64), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("content", PackedJson, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""For the evaluator: how models and prompts did, what people made of it, and the place of the fixed suite."""
+"""For the evaluator: what the eval suite measured, how models and prompts did, and what people made of it."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -17,6 +17,7 @@ from summarizer.meetings.runs import (
     run_lines,
 )
 from summarizer.ui.desk import Desk
+from summarizer.ui.suite import show_suite
 from summarizer.ui.table import Cell, Column, moment, show_table
 from summarizer.ui.words import Words
 
@@ -29,14 +30,14 @@ _Spec = tuple[str, str, Callable[[_LineT], Cell]]
 
 
 def show(desk: Desk) -> None:
-    """Show all figures; no text of a document, and names of documents to a secretary only."""
+    """Show all figures; names of documents to a secretary only, and text of annotated documents alone."""
     say = desk.say
     st.title(say("runs.title"))
     st.markdown(say("runs.lead"))
     lines = run_lines(desk.store, desk.access)
+    show_suite(desk)
     _show_compared(lines, say)
     _show_reviewed(reviewed(desk.store, desk.access), say)
-    _show_suite(say)
     _show_prompts(prompt_lines(), say)
     if lines:
         _show_each(lines, say)
@@ -92,12 +93,6 @@ def _show_reviewed(found: Sequence[Reviewed], say: Words) -> None:
         ("add", "number", lambda one: say.number(one.add)),
     ]
     _table("people", found, specs, say)
-
-
-def _show_suite(say: Words) -> None:
-    st.header(say("runs.suite.title"))
-    st.markdown(say("runs.suite.lead"))
-    st.info(say("runs.suite.empty"))
 
 
 def _show_prompts(lines: Sequence[PromptLine], say: Words) -> None:
