@@ -64,8 +64,18 @@ class Outcome:
     error: str | None = None
 
 
-def make_plan(context: Context, findings: Findings, prompts: Sequence[Prompt], *, private: bool) -> Plan:
+def make_plan(  # noqa: PLR0913  (each by its name)
+    context: Context,
+    findings: Findings,
+    prompts: Sequence[Prompt],
+    *,
+    private: bool,
+    budget: int = BUDGET,
+    repeat: int = 0,
+) -> Plan:
     """Return the calls that `prompts` ask for; closed and secret items only where the model is `private`.
+
+    `budget` is how many characters of numbered text go into one call; each `repeat` has answers of its own.
 
     Raises:
         UsageError: a prompt asks for something that this pass cannot fill in.
@@ -75,7 +85,9 @@ def make_plan(context: Context, findings: Findings, prompts: Sequence[Prompt], *
     open_ = [item for item in context.items if item.id not in shut]
     parts: list[Part] = []
     for prompt in prompts:
-        parts += _PLANNERS[prompt.answer](context, open_, findings, prompt)
+        parts += _PLANNERS[prompt.answer](context, open_, findings, prompt, budget)
+    if repeat:
+        parts = [replace(part, request=replace(part.request, repeat=repeat)) for part in parts]
     return Plan(tuple(parts), withheld)
 
 
@@ -172,15 +184,19 @@ def _prose(answer: Answer) -> str:
 
 
 def _whole_items(
-    context: Context, items: Sequence[AgendaItem], findings: Findings, prompt: Prompt
+    context: Context, items: Sequence[AgendaItem], findings: Findings, prompt: Prompt, budget: int
 ) -> Iterator[Part]:
-    for chunk in chunk_items(items, BUDGET, _SHARE_BELOW):
+    for chunk in chunk_items(items, budget, min(budget, _SHARE_BELOW)):
         hints = _hints(chunk, findings) if prompt.hints else ""
         yield _part(context, prompt, chunk, {"sentences": chunk.text, "hints": hints})
 
 
 def _shorter(
-    context: Context, items: Sequence[AgendaItem], findings: Findings, prompt: Prompt
+    context: Context,
+    items: Sequence[AgendaItem],
+    findings: Findings,
+    prompt: Prompt,
+    _budget: int,
 ) -> Iterator[Part]:
     """Yield a call per item with those of its telling sentences that are long."""
     telling = telling_sentences(context, findings)
@@ -194,7 +210,11 @@ def _shorter(
 
 
 def _labels(
-    context: Context, items: Sequence[AgendaItem], findings: Findings, prompt: Prompt
+    context: Context,
+    items: Sequence[AgendaItem],
+    findings: Findings,
+    prompt: Prompt,
+    _budget: int,
 ) -> Iterator[Part]:
     """Yield a call per decision that the rules are not sure about."""
     allowed = {item.id: item for item in items}

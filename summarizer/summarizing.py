@@ -29,7 +29,7 @@ from summarizer.prices import price
 from summarizer.prompts import Prompt
 from summarizer.readers.side_files import read_agenda, read_names
 from summarizer.records import Minutes, Run
-from summarizer.refine import FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
+from summarizer.refine import BUDGET, FOR_LARGE, FOR_SMALL, Outcome, Plan, ask_all, load_prompts, make_plan
 from summarizer.rerun import closed_as
 from summarizer.rules.context import Findings
 from summarizer.segment import AgendaEntry
@@ -75,13 +75,16 @@ class Means:
     """What a run has at hand: the model, what to ask it, and where answers are kept (None: nowhere).
 
     `endpoint` says all about the model but where an embedded one listens; `start` gives that, loading the
-    model at the first call.
+    model at the first call. `budget` is how many characters go into one call, `repeat` which of several runs of
+    the same this is.
     """
 
     endpoint: Endpoint | None = None
     prompts: tuple[Prompt, ...] = ()
     store: "Store | None" = None
     start: Callable[[], Endpoint] | None = None
+    budget: int = BUDGET
+    repeat: int = 0
 
 
 @dataclass
@@ -178,7 +181,14 @@ def prepare(document: Document, given: Given, means: Means, kept: Minutes | None
     findings = draft(reading)
     if means.endpoint is None:
         return Prepared(document, given, reading, findings)
-    plan = make_plan(reading.context, findings, means.prompts, private=means.endpoint.private)
+    plan = make_plan(
+        reading.context,
+        findings,
+        means.prompts,
+        private=means.endpoint.private,
+        budget=means.budget,
+        repeat=means.repeat,
+    )
     return Prepared(document, given, reading, findings, plan)
 
 
@@ -187,10 +197,12 @@ async def ask(
     means: Means,
     on_outcome: Callable[[Outcome], None],
     on_problem: Callable[[str], None] | None = None,
+    around: Callable[[Model], Model] | None = None,
 ) -> None:
     """Ask the model all that the plan holds and tell each outcome as it comes in.
 
     When this is cancelled, so are the calls that are under way. `on_problem` is told when answers are not kept.
+    `around` may put another model before the one that is asked, which listens in or answers itself.
     """
     if prepared.plan is None or means.endpoint is None:
         return
@@ -201,6 +213,7 @@ async def ask(
 
         server = None if means.endpoint.local else host(means.endpoint)
         asked = Remembering(model, means.store, prepared.document.sha256, server, on_problem=on_problem)
+    asked = around(asked) if around is not None else asked
     try:
         async with aclosing(ask_all(prepared.plan, asked, prepared.reading.context.language)) as outcomes:
             async for outcome in outcomes:

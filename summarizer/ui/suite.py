@@ -27,7 +27,7 @@ def show_suite(desk: Desk) -> None:
     found = all_measurements(desk.store, desk.access)
     if not found:
         st.info(say("suite.empty"))
-        st.code(say("suite.command"), language=None)
+        st.code(say("suite.command"), language=None, wrap_lines=True)
         return
     chosen = _chosen(found, say)
     st.caption(_about(chosen, say))
