@@ -62,20 +62,26 @@ class GoldVotes(Annotation):
 
 
 class GoldEntry(Annotation):
-    """What all entries have: `item` is an index into the items (from 0), `lines` are the first and the last (1-based)."""
+    """What all entries have: `item` is an index into the items (from 0), `lines` are the first and the last (1-based).
+
+    A file must have `lines`; what an adapter makes of other data may know no place (None).
+    """
 
     item: int | None = None
-    lines: tuple[int, int]
+    lines: tuple[int, int] | None = None
     quote: str | None = None
 
 
 class GoldDecision(GoldEntry):
-    """An act by which the meeting settled something; `cue`: a word in the quote says so plainly."""
+    """An act by which the meeting settled something; `cue`: a word in the quote says so plainly.
+
+    A file must have the `outcome`; other data may not tell it (None: not scored).
+    """
 
     text: str
     type: DecisionType | None = None
     number: str | None = None
-    outcome: Outcome
+    outcome: Outcome | None = None
     votes: GoldVotes | None = None
     conditions: tuple[str, ...] = ()
     submitters: tuple[str, ...] = ()
@@ -189,10 +195,14 @@ class Score:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a scorer looks at: the gold, and the minutes that were made of its document."""
+    """What a scorer looks at: the gold, and the minutes that were made of its document.
+
+    `threshold` is how alike two entries must be to be the same (None: as calibrated, evals/threshold.py).
+    """
 
     gold: Gold
     minutes: Minutes
+    threshold: float | None = None
 
 
 # A scorer gives the scores of the metrics it is there for; a metric that the gold has nothing for is left out.
