@@ -4,22 +4,30 @@
     {"key": "<sha256>", "document": "werkgroep", "prompt": "short/v1", "repeat": 0, "content": "...", ...}
 
 A key is that of the store of answers: it differs when the model, the prompt, the parameters or the text that was
-sent do. So a replay cannot give the answer to another question; what is missing is an error.
+sent do. So a replay cannot give the answer to another question; what is missing is an error. That a model failed
+at a part (its answer had no end, or another form) is recorded too: it would be wrong to replay such a part as
+one that nobody asked. A file whose name ends in .gz is packed.
 """
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarizer.errors import UsageError
+from summarizer.errors import ModelError, ModelFailure, UnreadableError, UsageError
+from summarizer.files import read_bytes, write_all
 from summarizer.models import Model, Reply, Request
 from summarizer.remembering import origin_of
 
 SCHEMA = 1
 SUFFIX = ".jsonl"
+_PACKED = ".gz"
+# How a model itself fails, again and again; a server that is not there says nothing about it.
+_ITS_OWN: frozenset[ModelFailure] = frozenset({"truncated", "wrong_json", "filtered", "refused"})
 
 
 class MissingAnswerError(UsageError):
@@ -31,13 +39,14 @@ class _Line(BaseModel):
 
 
 class Answered(_Line):
-    """One recorded answer, and what it took."""
+    """One recorded answer, and what it took. With `failure` there is none, and `content` says why in words."""
 
     key: str
     document: str
     prompt: str
     repeat: int = 0
     content: str
+    failure: ModelFailure | None = None
     label_logprobs: dict[str, float] | None = None
     prompt_tokens: int
     completion_tokens: int
@@ -68,7 +77,9 @@ def read_cassettes(place: Path) -> dict[str, Cassette]:
     Raises:
         UsageError: there are none, or one cannot be read or is of another form: with its line.
     """
-    paths = sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else [place]
+    paths = [place]
+    if place.is_dir():
+        paths = sorted([*place.glob(f"*{SUFFIX}"), *place.glob(f"*{SUFFIX}{_PACKED}")])
     if not paths:
         raise UsageError(f"There is no cassette in '{place}'. Record one: minutes eval record --model local.")
     found: dict[str, Cassette] = {}
@@ -95,24 +106,19 @@ def write_cassette(path: Path, model: str, host: str | None, answers: Iterable[A
     unique = {one.key: one for one in answers}
     ordered = sorted(unique.values(), key=lambda one: (one.document, one.prompt, one.repeat, one.key))
     head = _Head(cassette=SCHEMA, model=model, host=host)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"{line.model_dump_json()}\n" for line in (head, *ordered))
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"'{path}' cannot be written: {error.strerror}. Name another file with -o."
-        ) from error
+    data = "".join(f"{line.model_dump_json()}\n" for line in (head, *ordered)).encode()
+    # Without the time of day the same answers give the same bytes.
+    write_all({path: gzip.compress(data, mtime=0) if path.suffix == _PACKED else data})
     return len(ordered)
 
 
 @dataclass
 class Replay:
-    """A Model that knows what was recorded, and asks nobody. `cell` is its name on the command line."""
+    """A Model that knows what was recorded, and asks nobody. `record` is the command that would record the answers."""
 
     cassette: Cassette
     document: str
-    cell: str
+    record: str
 
     @property
     def name(self) -> str:
@@ -123,7 +129,8 @@ class Replay:
         """Return the recorded reply, with what it took then.
 
         Raises:
-            MissingAnswerError: there is none.
+            MissingAnswerError: nothing was recorded.
+            ModelError: the model failed when it was recorded.
         """
         found = self.cassette.answers.get(origin_of(request, self.name, self.cassette.host).key)
         if found is None:
@@ -131,8 +138,10 @@ class Replay:
             raise MissingAnswerError(
                 f"No answer of {self.name} to {request.prompt} about '{self.document}' is recorded in "
                 f"{', '.join(self.cassette.files)}: the text that is sent, the prompt or the model is another by now. "
-                f"Record anew: minutes eval record --model {self.cell} --prompt {request.prompt}{repeats}"
+                f"Record it, into a FILE in the same folder: {self.record}{repeats} -o FILE{SUFFIX}"
             )
+        if found.failure is not None:
+            raise ModelError(found.failure, found.content)
         return Reply(
             content=found.content,
             prompt_tokens=found.prompt_tokens,
@@ -144,7 +153,7 @@ class Replay:
 
 @dataclass
 class Listening:
-    """A Model that asks `model` and notes each answer in `heard`, as a cassette holds it."""
+    """A Model that asks `model` and notes each answer in `heard`, as a cassette holds it; how it fails, too."""
 
     model: Model
     host: str | None
@@ -162,29 +171,41 @@ class Listening:
         Raises:
             ModelError: there is none.
         """
-        reply = await self.model.ask(request)
+        try:
+            reply = await self.model.ask(request)
+        except ModelError as error:
+            if error.kind in _ITS_OWN:
+                self._note(request, Reply(str(error), 0, 0, 0.0), error.kind)
+            raise
+        self._note(request, reply)
+        return reply
+
+    def _note(self, request: Request, reply: Reply, failure: ModelFailure | None = None) -> None:
         noted = Answered(
             key=origin_of(request, self.name, self.host).key,
             document=self.document,
             prompt=request.prompt,
             repeat=request.repeat,
             content=reply.content,
+            failure=failure,
             label_logprobs=None if reply.label_logprobs is None else dict(reply.label_logprobs),
             prompt_tokens=reply.prompt_tokens,
             completion_tokens=reply.completion_tokens,
             seconds=round(reply.seconds, 3),
         )
         self.heard.append(noted)
-        return reply
 
 
 def _read(path: Path) -> Cassette:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        data = read_bytes(str(path))
+        text = (gzip.decompress(data) if path.suffix == _PACKED else data).decode()
+    except (UnreadableError, OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise UsageError(
             f"The cassette '{path}' cannot be read. Check its name, or record it anew."
         ) from error
+    # Not splitlines: what is between the ends of lines may hold other characters that end one.
+    lines = text.removesuffix("\n").split("\n") if text else []
     head = _head(path, lines)
     answers: dict[str, Answered] = {}
     for number, line in enumerate(lines[1:], 2):

@@ -42,6 +42,10 @@ def parse(name: str, text: str) -> tuple[Any, Lines]:
         UsageError: it is neither, it is empty, or a key is in it twice.
     """
     is_json = name.endswith(".json")
+    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if strange is not None:
+        line = text.count("\n", 0, strange.start()) + 1
+        raise UsageError(f"{name}:{line}: There is a character in it that no text has. Take it out.")
     try:
         value = json.loads(text) if is_json else None
         # A tab is white space to JSON but not to YAML.
@@ -63,11 +67,6 @@ def parse(name: str, text: str) -> tuple[Any, Lines]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UsageError(f"{name}:{line}: This is no YAML ({error.problem}). Mend the file.") from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise UsageError(
-            f"{name}:{line}: There is a character in it that no text has. Take it out."
-        ) from error
     except RecursionError as error:
         raise UsageError(f"{name}:1: It is nested too deeply to be an annotation. Mend the file.") from error
     return value, lines

@@ -5,25 +5,25 @@ Markdown are passed over; all other characters must be there.
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from summarizer.document import Span
 
-_MARKS = re.compile("[*_`#>|\u00ad]+|<br ?/?>")
-# Between two words, and between two letters of a word.
-_BETWEEN = r"(?:[\s*_`#>|\u00ad]|<br ?/?>)+"
-_WITHIN = r"(?:[*_`#>|\u00ad]|[-\u2010\ufffe]\s*\n\s*)*"
-_HYPHEN = r"[-\u2010\ufffe](?:\s*\n\s*)?"
+# Marks of Markdown, and hyphens with what follows: at a line's end nobody can tell whether one belongs to the word.
+_GONE = r"[*_`#>|\u00ad]+|[-\u2010\ufffe]\s*"
+_PASSED_OVER = re.compile(rf"(?P<gone>{_GONE})|\s+|<br ?/?>")
 
 
-class Line(NamedTuple):
-    """A line of a text: ``text[start:end]``, without its line break."""
+@dataclass(frozen=True)
+class _Even:
+    """A text as one would copy it, and the offset in the source of each of its characters."""
 
-    start: int
-    end: int
+    text: str
+    offsets: Sequence[int]
 
 
 @lru_cache(maxsize=8)
@@ -58,9 +58,12 @@ def trimmed(text: str, span: Span) -> Span:
 
 def find_all(text: str, quote: str) -> Iterator[Span]:
     """Yield each stretch of `text` that reads as `quote`."""
-    pattern = _pattern(quote)
-    if pattern is not None:
-        yield from (found.span() for found in pattern.finditer(text))
+    wanted = _even(quote).text.strip()
+    even = _even(text)
+    start = even.text.find(wanted) if wanted else -1
+    while start >= 0:
+        yield even.offsets[start], even.offsets[start + len(wanted) - 1] + 1
+        start = even.text.find(wanted, start + 1)
 
 
 def find_quote(text: str, quote: str, lines: tuple[int, int] | None = None) -> Span | None:
@@ -71,13 +74,21 @@ def find_quote(text: str, quote: str, lines: tuple[int, int] | None = None) -> S
     return None
 
 
-@lru_cache(maxsize=512)
-def _pattern(quote: str, flags: int = 0) -> re.Pattern[str] | None:
-    words = _MARKS.sub(" ", quote).split()
-    if not words:
-        return None
-    return re.compile(_BETWEEN.join(_WITHIN.join(map(_letter, word)) for word in words), flags)
-
-
-def _letter(letter: str) -> str:
-    return _HYPHEN if letter in "-\u2010" else re.escape(letter)
+@lru_cache(maxsize=64)
+def _even(text: str) -> _Even:
+    pieces: list[str] = []
+    offsets = array("L")
+    done = 0
+    spaced = False
+    for found in _PASSED_OVER.finditer(text):
+        pieces.append(text[done : found.start()])
+        offsets.extend(range(done, found.start()))
+        spaced = spaced and done == found.start()
+        done = found.end()
+        if found["gone"] is None and not spaced:
+            pieces.append(" ")
+            offsets.append(found.start())
+            spaced = True
+    pieces.append(text[done:])
+    offsets.extend(range(done, len(text)))
+    return _Even("".join(pieces), offsets)

@@ -35,27 +35,29 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 # Figures of a vote belong to the outcome.
 _VOTE = re.compile(
-    r"(?<![\d.,])\b\d+\s+(?:(?:leden\s+)?(?:stem(?:men)?|voor|vóór|tegen|onthouding\w*)|votes?|for|against|in favour|abst\w+)\b"
+    r"(?<![\d.,])\b\d+\s+(?:(?:leden\s+)?(?:stem(?:men)?(?:\s+(?:voor|vóór|tegen))?|voor|vóór|tegen|onthouding\w*)|votes?(?:\s+(?:for|against))?|for|against|in favour|abst\w+)\b"
     r"|\b(?:voor|vóór|tegen|for|against|onthoudingen|abstentions?)\s*[:=]?\s*\d+(?=\s*(?:[,;.)]|stem|vote|en\b|and\b|$))"
     r"|\b\d+\s*(?:-|–|tegen|to)\s*\d+\s*(?=stemmen|votes)",
     re.IGNORECASE,
 )
 # Two words that are the same but for an ending, and one that is part of the other (a compound).
 _ALIKE, _PART, _SHORTEST_PART = 0.8, 0.75, 5
+# Two inflections of a word begin alike ("molen" and "malen" don't).
+_STEM = 3
 # So much must be told (in weights of words) before all of a short text in another means anything.
 _FULL = 1.0
 # A word of this weight tells something; another such word in its place makes the text so much less alike.
-_TELLING, _SUBSTITUTED = 0.4, 0.5
+_TELLING, _LESS = 0.4, 0.5
 # A date, a code or an amount that both name brings them so much nearer; a year alone does not.
 _SHARED = 0.25
 # A word of one in 10^2.5 says next to nothing, one of one in 10^6 all that a word can.
 _COMMON, _RARE, _LEAST = 2.5, 6.0, 0.1
-# Evidence helps a text that is at least so much alike, and counts for so much.
-_FLOOR, _WEIGHT = 0.1, 0.5
+# Figures and evidence help a text that is at least so much alike, and counts for so much.
+_LEAST_ALIKE, _WEIGHT = 0.1, 0.5
 # Evidence that is so much longer than what the gold rests on points nowhere.
 _TIMES, _MARGIN = 3, 500
-# So many more words than the gold's say something else beside it.
-_WORDY = 30
+# So many more words than the gold's say something else beside it, and that makes it less alike, too.
+_WORDY = 10
 
 
 @dataclass(frozen=True)
@@ -92,18 +94,21 @@ def entry_likeness(found: Entry, wanted: Entry) -> float:
     """Return how much an entry of an output is about the same as one of the gold, from 0 to 1.
 
     Both must share words; the same place in the source then makes them more alike. Evidence that spans far more
-    than the gold's does not, nor does a text that says far more. Entries that name other years, dates, codes or numbers are about something else.
+    than the gold's does not, nor does a text that says far more. Entries that name other years, dates, codes or
+    numbers are about something else.
     """
     if any(a and b and not a & b for a, b in zip(found.figures, wanted.figures, strict=True)):
         return 0.0
     words = _word_likeness(found.words, wanted.words, wanted.language)
+    if words < _LEAST_ALIKE:
+        return words
+    if len(found.words) > _TIMES * len(wanted.words) + _WORDY:
+        return words * _LESS
     text = words
-    if words and any(a & b for a, b in zip(found.figures[1:], wanted.figures[1:], strict=True)):
+    if any(a & b for a, b in zip(found.figures[1:], wanted.figures[1:], strict=True)):
         text += (1 - words) * _SHARED
-    elif words and _is_substituted(found, wanted):
-        text *= _SUBSTITUTED
-    if words < _FLOOR or len(found.words) > _TIMES * len(wanted.words) + _WORDY:
-        return text
+    elif _is_substituted(found, wanted):
+        text *= _LESS
     shared = evidence_likeness(found.spans, wanted.spans)
     return max(text, (1 - _WEIGHT) * text + _WEIGHT * shared)
 
@@ -132,10 +137,15 @@ def joined(text: str) -> str:
     return _LINE_END.sub("", text)
 
 
+def without_votes(text: str) -> str:
+    """Return `text` without the figures of votes."""
+    return _VOTE.sub(" ", joined(text))
+
+
 @lru_cache(maxsize=20_000)
 def subject(text: str, language: Language) -> str:
     """Return `text` without what says how it ended: outcome words, negations and counts of votes."""
-    text = _VOTE.sub(" ", joined(text))
+    text = without_votes(text)
     for pattern in _outcome_patterns(language):
         text = pattern.sub(_without_ends, text)
     return text
@@ -158,7 +168,7 @@ def content_words(text: str, language: Language) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def figures(text: str, language: Language) -> tuple[frozenset[str], ...]:
     """Return the years, days of months, codes and other numbers in `text`, votes left out, each as a set."""
-    text = _YEARS.sub(r"\1 \2", _TIME.sub(" ", _VOTE.sub(" ", joined(text))))
+    text = _YEARS.sub(r"\1 \2", _TIME.sub(" ", without_votes(text)))
     days = language.pattern(
         r"\b(\d{1,2})(?:e|st|nd|rd|th)?\s+(?:of\s+)?({month})(?!\w)|\b({month})\s+(\d{1,2})(?![\d])"
     )
@@ -225,7 +235,7 @@ def word_likeness(one: str, other: str) -> float:
         return 1.0
     if any(map(str.isdigit, one + other)):
         return 0.0
-    if one[:1] == other[:1] and min(len(one), len(other)) > 3:
+    if one[:_STEM] == other[:_STEM] and min(len(one), len(other)) > _STEM:
         ratio = fuzz.ratio(one, other) / 100
         if ratio >= _ALIKE or (one[:4] == other[:4] and ratio >= _PART):
             return ratio

@@ -4,8 +4,8 @@ Cases, repeats and how many go at once are pydantic-evals' work; here stand what
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_evals import Case, Dataset
@@ -14,10 +14,8 @@ from evals.cassettes import Answered
 from evals.making import NONE, Source, Way, make, open_way
 from evals.records import Gold
 from evals.results import Made, add_made, by_key, key_of
+from summarizer.errors import MinutesError
 from summarizer.measured import Cell
-
-# Documents under way at once; an endpoint's own limit of calls holds beside it.
-_AT_ONCE = 8
 
 
 def cells(
@@ -74,7 +72,11 @@ def run_matrix(
 
 
 def _run_cell(way: Way, plan: Plan, on_made: Callable[[Made], None]) -> list[Made]:
-    there = by_key(plan.folder) if plan.heard is None else {}
+    there = (
+        by_key(plan.folder, {_key(gold, way, repeat) for gold, repeat in _each(plan)})
+        if plan.heard is None
+        else {}
+    )
     found: dict[tuple[str, int], Made] = {}
     missing = []
     for gold, repeat in _each(plan):
@@ -107,26 +109,32 @@ def _run_cell(way: Way, plan: Plan, on_made: Callable[[Made], None]) -> list[Mad
     return [found[gold.id, repeat] for gold, repeat in _each(plan)]
 
 
-async def _evaluated(missing: Sequence[_Inputs], task: "Callable[[_Inputs], object]", way: Way) -> list[Made]:
+async def _evaluated(
+    missing: Sequence[_Inputs], task: Callable[[_Inputs], Awaitable[Made]], way: Way
+) -> list[Made]:
     cases: list[Case[_Inputs, Made, None]] = [
         Case(name=f"{one.gold.id} {one.repeat}", inputs=one) for one in missing
     ]
     dataset: Dataset[_Inputs, Made, None] = Dataset(name=way.cell.label, cases=cases)
-    failed: list[Exception] = []
+    failed: list[MinutesError] = []
 
     async def noting(inputs: _Inputs) -> Made:
-        # pydantic-evals puts a failure into words; ours is to stop the run with its own.
+        # pydantic-evals puts a failure into words and goes on; this one stops the run.
+        if failed:
+            raise failed[0]
         try:
-            return await task(inputs)  # type: ignore[misc, no-any-return]
-        except Exception as error:
+            return await task(inputs)
+        except MinutesError as error:
             failed.append(error)
             raise
 
     report = await dataset.evaluate(
-        noting, max_concurrency=way.at_once or _AT_ONCE, progress=False, task_name=way.cell.label
+        noting, max_concurrency=way.at_once, progress=False, task_name=way.cell.label
     )
     if failed:
         raise failed[0]
+    if report.failures:
+        raise RuntimeError(report.failures[0].error_stacktrace)
     return [case.output for case in report.cases]
 
 
@@ -135,4 +143,4 @@ def _each(plan: Plan) -> Iterator[tuple[Gold, int]]:
 
 
 def _key(gold: Gold, way: Way, repeat: int) -> str:
-    return key_of(gold, way.cell, replace(way.means).prompts, repeat)
+    return key_of(gold, way.cell, way.means.prompts, repeat, way.model)

@@ -7,7 +7,8 @@ corrected annotation counts for old runs too.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,9 @@ from summarizer.records import Minutes
 from summarizer.vocabulary import Record
 
 _SUFFIX = ".jsonl"
+# Where a line says which minutes it holds.
+_KEY = re.compile(r'"key":"([0-9a-f]{64})"')
+_NEAR = 500
 
 
 class Made(Record):
@@ -65,8 +69,17 @@ def result(
     return Result(made.cell, made.document, made.repeat, scores, made.minutes)
 
 
-def key_of(gold: Gold, cell: Cell, prompts: Iterable[Prompt], repeat: int) -> str:
-    """Return what differs when anything that the minutes depend on does, as a sha256 (hex)."""
+def key_of(
+    gold: Gold,
+    cell: Cell,
+    prompts: Iterable[Prompt],
+    repeat: int,
+    model: tuple[str, str | None] | None = None,
+) -> str:
+    """Return what differs when anything that the minutes depend on does, as a sha256 (hex).
+
+    `model` is its own name, and the host where it is (None: this machine); None where no model is asked.
+    """
     parts = [
         gold.id,
         gold.document.text_sha256,
@@ -74,6 +87,7 @@ def key_of(gold: Gold, cell: Cell, prompts: Iterable[Prompt], repeat: int) -> st
         cell.model_dump(),
         [prompt.sha256 for prompt in prompts],
         repeat,
+        model,
         program_sha256(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -130,23 +144,28 @@ def read_made(folder: Path, run: str | None = None) -> Iterator[Made]:
         yield from {one.key: one for one in _lines(folder / f"{name}{_SUFFIX}")}.values()
 
 
-def by_key(folder: Path) -> dict[str, Made]:
-    """Return the latest that was made for each key.
+def by_key(folder: Path, keys: Collection[str] | None = None) -> dict[str, Made]:
+    """Return the latest that was made for each key that there is, or for those of `keys`.
 
     Raises:
         UsageError: a file is damaged.
     """
-    return {one.key: one for one in read_made(folder)}
+    return {one.key: one for run in runs(folder) for one in _lines(folder / f"{run}{_SUFFIX}", keys)}
 
 
-def _lines(path: Path) -> Iterator[Made]:
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for number, line in enumerate(lines, 1):
+def _lines(path: Path, keys: Collection[str] | None = None) -> Iterator[Made]:
+    """Yield what the lines of a file hold, or only those that bear one of `keys`."""
+    # Not splitlines: what is between the ends of lines may hold other characters that end one.
+    # What a stopped program left has no end.
+    *whole, _ = path.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(whole, 1):
+        key = _KEY.search(line, 0, _NEAR)
+        # To read a line as minutes takes much longer than to see whose it is.
+        if keys is not None and key is not None and key[1] not in keys:
+            continue
         try:
             yield Made.model_validate_json(line)
         except ValidationError as error:
-            if number == len(lines) and not line.endswith("\n"):
-                return
             raise UsageError(
                 f"{path}:{number}: this is no line of results. Remove it, or name another folder with --runs."
             ) from error

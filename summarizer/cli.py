@@ -245,6 +245,9 @@ def _add_file(parser: argparse.ArgumentParser, nargs: str | None = None) -> None
 
 def _run(argv: Sequence[str] | None) -> int:
     given = sys.argv[1:] if argv is None else argv
+    # Threads of the embedded model that wait by spinning stall each other as soon as anything else runs here:
+    # seconds a word. Read once, when its library is loaded; a user's own setting stands.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     if given[:1] == [_EVAL]:
         from summarizer.choice import read_settings  # noqa: PLC0415  (as below)
         from summarizer.evaluating import evaluate  # noqa: PLC0415
@@ -259,9 +262,6 @@ def _run(argv: Sequence[str] | None) -> int:
     from summarizer.commands import COMMANDS  # noqa: PLC0415
 
     arguments.settings = read_settings(os.environ)
-    # Threads of the embedded model that wait by spinning stall each other as soon as anything else runs here:
-    # seconds a word. Read once, when its library is loaded; a user's own setting stands.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     return COMMANDS[arguments.command](arguments)
 
 

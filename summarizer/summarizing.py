@@ -74,9 +74,8 @@ def read_given(
 class Means:
     """What a run has at hand: the model, what to ask it, and where answers are kept (None: nowhere).
 
-    `endpoint` says all about the model but where an embedded one listens; `start` gives that, loading the
-    model at the first call. `budget` is how many characters go into one call, `repeat` which of several runs of
-    the same this is.
+    `endpoint` says all about the model but where an embedded one listens; `start` gives that, loading the model at
+    the first call. `budget` is how many characters go into a call, `repeat` which of several same runs this is.
     """
 
     endpoint: Endpoint | None = None
@@ -201,7 +200,7 @@ async def ask(
 ) -> None:
     """Ask the model all that the plan holds and tell each outcome as it comes in.
 
-    When this is cancelled, so are the calls that are under way. `on_problem` is told when answers are not kept.
+    When this is cancelled, so are the calls that are under way. `on_problem` is told when answers are not kept;
     `around` may put another model before the one that is asked, which listens in or answers itself.
     """
     if prepared.plan is None or means.endpoint is None:
@@ -230,7 +229,8 @@ def conclude(prepared: Prepared, means: Means, outcomes: Sequence[Outcome], seco
     else:
         run = Run(model=means.endpoint.model, seconds=round(seconds, 3))
         minutes = finish(prepared.reading, prepared.findings, prepared.plan, outcomes, run)
-        minutes = _priced(minutes, means.endpoint)
+        cost = price(means.endpoint, minutes.run.prompt_tokens, minutes.run.completion_tokens)
+        minutes = minutes.model_copy(update={"run": minutes.run.model_copy(update={"cost": cost})})
     given = prepared.given
     return minutes if given.earlier is None else link(minutes, given.earlier, prepared.reading)
 
@@ -251,13 +251,6 @@ def summarize_document(document: Document, given: Given, means: Means) -> Minute
 
             asyncio.run(ask(prepared, means, note, tell))
     return conclude(prepared, means, outcomes, time.perf_counter() - started)
-
-
-def _priced(minutes: Minutes, endpoint: Endpoint) -> Minutes:
-    """Return `minutes` with what the run's calls cost, where that is known."""
-    run = minutes.run
-    cost = price(endpoint, run.prompt_tokens, run.completion_tokens)
-    return minutes.model_copy(update={"run": run.model_copy(update={"cost": cost})})
 
 
 def _verified(settings: Settings, weights: str | None) -> Weights:

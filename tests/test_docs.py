@@ -6,17 +6,30 @@ from pathlib import Path
 
 import pytest
 
+import evals.command
 from summarizer.cli import build_parser
 from summarizer.errors import MinutesError
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EVALS = (ROOT / "evals" / "README.md").read_text(encoding="utf-8")
 INTERRUPTED = 130
 
 
-def subcommands() -> dict[str, argparse.ArgumentParser]:
-    parsers = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
+def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    parsers = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return {name: parser for action in parsers for name, parser in action.choices.items()}
+
+
+def subcommands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command; those of the eval suite are "eval run" and so on."""
+    suite = {f"eval {name}": parser for name, parser in below(evals.command.build_parser()).items()}
+    return below(build_parser()) | suite
+
+
+def name_of(call: str) -> str:
+    words = call.split()
+    return " ".join(words[:2] if words[0] == "eval" else words[:1])
 
 
 def make_targets() -> set[str]:
@@ -25,10 +38,11 @@ def make_targets() -> set[str]:
 
 
 def documented(program: str) -> list[str]:
-    """Return what follows `program` wherever the README runs it: in code blocks and between backticks."""
-    blocks = re.findall(r"^```.*?\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    """Return what follows `program` wherever a README runs it: in code blocks and between backticks."""
+    text = f"{README}\n{EVALS}"
+    blocks = re.findall(r"^```.*?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
-    spans = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", README)
+    spans = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
     command = re.compile(rf"\s*(?:\$ )?(?:\S*/)?{program} +(\S.*?)\s*(?:$|\s(?:[#|<>]|&&))")
     calls = (command.match(text) for text in lines + spans)
     return [call[1] for call in calls if call]
@@ -58,7 +72,7 @@ def test_a_make_command_of_the_readme_exists(call: str) -> None:
 
 @pytest.mark.parametrize("call", sorted(set(documented("minutes"))))
 def test_a_minutes_command_of_the_readme_exists(call: str) -> None:
-    name = call.split(maxsplit=1)[0]
+    name = name_of(call)
     parser = build_parser() if name.startswith("-") else subcommands().get(name)
 
     assert parser is not None, f"there is no 'minutes {name}'"
@@ -67,7 +81,7 @@ def test_a_minutes_command_of_the_readme_exists(call: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(subcommands()))
 def test_a_subcommand_is_documented(name: str) -> None:
-    assert name in {call.split(maxsplit=1)[0] for call in documented("minutes")}
+    assert any(f"{call} ".startswith(f"{name} ") for call in documented("minutes"))
 
 
 @pytest.mark.parametrize("code", sorted(exit_codes()))

@@ -62,10 +62,8 @@ def _invented(judged: Judged) -> Score:
     pairs = []
     for action in own_actions(judged):
         for owner in action.owners:
-            words = name_words(owner.text) or [owner.text.casefold()]
-            ok = all(_NOT_A_LETTER.sub("", word) in squeezed for word in words) and any(
-                map(str.isalpha, owner.text)
-            )
+            words = name_words(owner.text)
+            ok = bool(words) and all(_NOT_A_LETTER.sub("", word) in squeezed for word in words)
             pairs.append(Pair(None, owner.text, ok, output_id=action.id, line=found_line(judged, action)))
     return rate("invented_owners", pairs)
 

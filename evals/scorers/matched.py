@@ -10,7 +10,7 @@ from evals.records import GoldAction, GoldDecision, GoldEntry, GoldQuestion, Jud
 from evals.threshold import THRESHOLD
 from summarizer.document import Document, Span, merged
 from summarizer.language import load_language
-from summarizer.records import Action, Claim, Decision, Evidence, Question
+from summarizer.records import Action, Claim, Decision, Evidence, Position, Question
 
 # One quote points at a place: a sentence or two, never a large part of a document.
 _WIDEST_SHARE, _WIDEST, _ALWAYS = 4, 2_000, 500
@@ -69,17 +69,17 @@ def text_of(entry: Claim | GoldEntry) -> str:
             return entry.task
         case Question() | GoldQuestion():
             return entry.question
-        case Decision() | GoldDecision():
+        case Decision() | GoldDecision() | Position():
             return entry.text
     return ""
 
 
 def gold_spans(document: Document, entry: GoldEntry) -> tuple[Span, ...]:
-    """Return where a gold entry stands in the source: its quote, and its lines."""
-    if entry.lines is not None:
-        return (line_span(document.text, *entry.lines),)
-    quoted = find_quote(document.text, entry.quote) if entry.quote else None
-    return (quoted,) if quoted else ()
+    """Return where a gold entry stands in the source: its quote, else its lines."""
+    quoted = find_quote(document.text, entry.quote, entry.lines) if entry.quote else None
+    if quoted is not None:
+        return (quoted,)
+    return (line_span(document.text, *entry.lines),) if entry.lines is not None else ()
 
 
 def gold_line(judged: Judged, entry: GoldEntry) -> int | None:

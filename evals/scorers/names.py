@@ -9,7 +9,7 @@ from summarizer.language import Language
 from summarizer.records import Person, PersonRef
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}")
+_INITIALS = re.compile(r"[A-ZÀ-Þ][^\W\d_]{0,2}[A-ZÀ-Þ]")
 
 
 def same_person(one: str, other: str, language: Language) -> bool:
@@ -65,8 +65,10 @@ def _parts(name: str, language: Language) -> tuple[str, ...]:
 
 def _is_office(name: str, language: Language) -> bool:
     """Whether `name` is an office and nothing more: "the treasurer"."""
-    left = _WORD.findall(_titles(language).sub(" ", name))
-    return all(word.casefold() in language.stopwords for word in left)
+    left = _WORD.findall(_offices(language).sub(" ", name))
+    return len(left) < len(_WORD.findall(name)) and all(
+        word.casefold() in language.stopwords for word in left
+    )
 
 
 def _without_titles(name: str, language: Language) -> str:
@@ -93,7 +95,7 @@ def _all_in(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _are_initials(short: str, long: str) -> bool:
     letters = re.sub(r"[\s.]", "", short)
-    if len(letters) < 2 or not _INITIALS.fullmatch(letters):
+    if not _INITIALS.fullmatch(letters):
         return False
     return letters.casefold() in {
         "".join(word[0] for word in _WORD.findall(long)).casefold(),
@@ -109,7 +111,16 @@ def _particle(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _titles(language: Language) -> re.Pattern[str]:
     people = language.sections["people"]
-    offices = [each for each in people["roles"].values() for each in each]
-    titles = [*people["titles_male"], *people["titles_female"], *people["titles_plain"], *offices]
-    either = "|".join(f"(?:{title})" for title in titles)
-    return language.pattern(rf"(?<!\w)(?:(?:de|het|the)\s+)?(?:{either})(?!\w)\.?")
+    titles = [*people["titles_male"], *people["titles_female"], *people["titles_plain"]]
+    return language.pattern(rf"{_offices(language).pattern}|{_whole(titles)}")
+
+
+@lru_cache(maxsize=8)
+def _offices(language: Language) -> re.Pattern[str]:
+    roles = language.sections["people"]["roles"]
+    return language.pattern(_whole([role for each in roles.values() for role in each]))
+
+
+def _whole(patterns: Sequence[str]) -> str:
+    either = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return rf"(?<!\w)(?:(?:de|het|the)\s+)?(?:{either})(?!\w)\.?"

@@ -2,7 +2,7 @@
 
 import re
 
-from evals.likeness import content_words, coverage
+from evals.likeness import content_words, coverage, without_votes
 from summarizer.language import Language
 
 _CLAUSE = re.compile(r"[,;:.!?]\s+|\s+[–-]\s+|\n\s*\n")
@@ -21,7 +21,7 @@ def negates(text: str, language: Language) -> bool:
 def may_negate(text: str, language: Language) -> bool:
     """Whether `text` has a "not", or a word that can stand for one ("unchanged")."""
     weak = language.pattern(language.sections["negation"]["weak"])
-    return negates(text, language) or weak.search(text) is not None
+    return negates(text, language) or weak.search(without_votes(text)) is not None
 
 
 def clauses(text: str) -> list[str]:

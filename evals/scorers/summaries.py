@@ -18,7 +18,7 @@ from evals.scorers.matched import (
 )
 from evals.scorers.saying import ends_otherwise, loses_not, may_negate, negates
 from evals.scorers.support import digits, strange_names, worded_numbers
-from evals.scorers.trust import statements
+from evals.scorers.trust import says_something, statements
 from summarizer.document import merged
 from summarizer.language import Language, language_codes, load_language
 from summarizer.records import Statement
@@ -142,8 +142,8 @@ def _coverage(judged: Judged) -> Score:
     """Return the share of the gold's evidence that the output's evidence has, in characters of lines."""
     annotation, document = judged.gold.annotation, judged.gold.document
     entries = (*(annotation.decisions or ()), *(annotation.actions or ()), *(annotation.questions or ()))
-    used = [claim.evidence for claim in judged.minutes.claims]
-    used += [told.evidence for told, _ in statements(judged)]
+    used = [claim.evidence for claim in judged.minutes.claims if says_something(judged, text_of(claim))]
+    used += [told.evidence for told, _ in statements(judged) if says_something(judged, told.text)]
     ours = merged((e.start, e.end) for evidence in used if not is_wide(document, evidence) for e in evidence)
     pairs = []
     for entry in entries:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from evals.gold_text import find_all, line_at
+from evals.likeness import content_words
 from evals.records import Judged, Pair, Score
 from evals.scorers.matched import (
     Matched,
@@ -52,6 +53,11 @@ def statements(judged: Judged) -> list[tuple[Statement, Item | None]]:
     return [*told, *((each, None) for each in minutes.overview)]
 
 
+def says_something(judged: Judged, text: str) -> bool:
+    """Whether `text` has a word that carries meaning."""
+    return bool(content_words(text, load_language(judged.gold.language)))
+
+
 def _quotes(judged: Judged) -> Score:
     """Return the share of evidence that is a verbatim quote of a place; an entry without any has one wrong."""
     entries: list[tuple[str, str, Sequence[Evidence]]] = [
@@ -61,10 +67,12 @@ def _quotes(judged: Judged) -> Score:
     pairs = []
     for name, text, evidence in entries:
         wide = is_wide(judged.gold.document, evidence)
+        silent = not says_something(judged, text)
         if not evidence:
             pairs.append(Pair(None, text, ok=False, output_id=name, note="no evidence"))
         for each in evidence:
             note = "points at a large part of the document" if wide else _misquoted(judged, each)
+            note = "carries an entry that says nothing" if silent else note
             line = line_at(judged.gold.document.text, each.start)
             pairs.append(Pair(None, each.quote[:300], ok=not note, output_id=name, line=line, note=note))
     return rate("quotes", pairs)
@@ -136,9 +144,10 @@ def _hard_negatives(judged: Judged, kinds: Sequence[Matched]) -> Score:
     Nothing is withstood by an output that shows nothing.
     """
     document = judged.gold.document
-    right = {kind.found[pair.found].id for kind in kinds for pair in kind.matches}
+    matched = (kind.found[pair.found] for kind in kinds for pair in kind.matches)
+    right = {claim.id for claim in matched if not is_wide(document, claim.evidence)}
     entries: tuple[Decision | Action, ...] = (*judged.minutes.decisions, *own_actions(judged))
-    shown = [each for each in entries if is_shown(each)]
+    shown = [each for each in entries if is_shown(each) and says_something(judged, text_of(each))]
     silent = not shown and any(kind.wanted for kind in kinds)
     pairs = []
     for passage in judged.gold.annotation.hard_negatives or ():

@@ -1,0 +1,33 @@
+"""`minutes eval power`: what difference these documents and repeats can show."""
+
+import argparse
+
+from evals.commands.choosing import chosen_gold, chosen_metrics
+from evals.commands.foreseeing import foresight, tell_foresight
+from evals.commands.plain import show
+from summarizer.choice import Settings
+
+
+def run(arguments: argparse.Namespace, _: Settings) -> int:
+    """Show for each primary metric the smallest drop that a comparison would call worse four times in five.
+
+    Raises:
+        UsageError: the gold cannot be used.
+    """
+    golds = chosen_gold(arguments)
+    found = foresight(golds, chosen_metrics(None), arguments, arguments.documents)
+    tell_foresight(golds, found, arguments.repeats)
+    show(
+        ("metric", "documents", "repeats", "sd of the difference", "drop that shows"),
+        [
+            (
+                one.metric,
+                str(one.documents),
+                str(one.repeats),
+                f"{one.sd:.3f}",
+                "none" if one.drop is None else f"{one.drop:.3f}",
+            )
+            for one in found
+        ],
+    )
+    return 0
