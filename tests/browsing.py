@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from summarizer.serving import command
 
@@ -25,6 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 needs_browser = pytest.mark.skipif(PROGRAM is None, reason="needs chromium")
 
 _PATIENCE = 60.0
+# The five seconds that `expect` waits by itself are not enough for a machine that does all tests at once.
+expect.set_options(timeout=_PATIENCE * 1000)
+_FIND = """options => axe.run(options).then((found) => found.violations
+  .filter((one) => ["serious", "critical"].includes(one.impact)).flatMap((one) => one.nodes.map((node) =>
+    `${one.impact}: ${one.id} at ${node.target}: ${node.html.slice(0, 300)}: ${node.failureSummary}`)))"""
 _READY = (
     "[data-testid='stApp'][data-test-script-state='notRunning'][data-test-connection-state='CONNECTED']"
     ":not(:has([data-stale='true']))"
@@ -141,15 +146,13 @@ class App:
             return
 
 
-def barriers(page: Page) -> list[str]:
-    """Return what axe-core finds serious or critical on the page as it is now: the rule, and where."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{one['impact']}: {one['id']} at {node['target']}: {node['html'][:300]}: {node['failureSummary']}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
+def barriers(page: Page, *rules: str) -> list[str]:
+    """Return what axe-core finds serious or critical on the page as it is now: the rule (of `rules`, or any), and where."""
+    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(_FIND, {"resultTypes": ["violations"]} | only)
+    return found
 
 
 def settle(page: Page) -> None:
@@ -167,15 +170,20 @@ def served(
     width: int = 1440,
     height: int = 900,
     dark: bool = False,
+    start: bool = True,
 ) -> Iterator[App]:
-    """Run the app with a store of its own in `folder`, and a browser of which `app.page` is a page."""
+    """Run the app with a store of its own in `folder`, and a browser of which `app.page` is a page.
+
+    Without `start` its server is still to be started.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with _SHARED.browser() as browser:
         app = App(folder, browser, environment or {}, port)
         try:
-            app.start()
+            if start:
+                app.start()
             app.page = app.another(language=language, width=width, height=height, dark=dark)
             yield app
         finally:

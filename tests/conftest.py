@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import hypothesis
 import pytest
 from databases import Server, postgresql
 
@@ -18,6 +19,13 @@ _SETTINGS = (
     "OPENAI_API_VERSION",
     "OPENAI_BASE_URL",
 )
+
+# The first text that a process makes takes a second or more, since all of Unicode is sorted out then; on a machine
+# that is busy with other tests that is no fault of the one that comes first. Nor does any test assert seconds.
+hypothesis.settings.register_profile(
+    "shared machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shared machine")
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
 

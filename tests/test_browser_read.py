@@ -8,6 +8,7 @@ import pytest
 playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
 from browsing import App, barriers, needs_browser, served, settle  # noqa: E402  (needs playwright)
+from playwright.sync_api import expect  # noqa: E402
 from reading_room import CLOSED, ENDING, OPEN, put  # noqa: E402
 
 from summarizer.store import open_store  # noqa: E402
@@ -105,8 +106,8 @@ def test_a_line_lights_its_sentence_without_asking_the_server(app: App) -> None:
 
     assert lit(page) == "De raad besluit de steiger te vernieuwen."
     assert "s=decision-" in page.url
-    assert "regel" in page.locator(".where").inner_text()
-    assert page.locator(".s[aria-current]").count() == 1
+    expect(page.locator(".where")).to_contain_text("regel")
+    expect(page.locator(".s[aria-current]")).to_have_count(1)
     assert len(sent) == before
 
 
@@ -120,7 +121,7 @@ def test_a_link_opens_with_its_line_lit_and_in_sight(app: App) -> None:
     other.locator(".e.lit").first.wait_for()
 
     assert lit(other) == "De raad besluit de steiger te vernieuwen."
-    assert other.locator(".s.chosen").first.is_visible()
+    expect(other.locator(".s.chosen").first).to_be_visible()
     assert other.locator(".e.lit").first.evaluate(
         "one => { const place = one.getBoundingClientRect(); return place.top >= 0 && place.bottom <= innerHeight }"
     )
@@ -172,8 +173,8 @@ def test_on_a_phone_the_source_is_a_sheet_that_back_closes(app: App) -> None:
 
     page.get_by_role("link", name="De raad besluit de steiger te vernieuwen").first.click()
     page.locator(".root.open").wait_for()
-    assert page.locator(".source").is_visible()
-    assert page.locator(".s.chosen").is_visible()
+    expect(page.locator(".source")).to_be_visible()
+    expect(page.locator(".s.chosen")).to_be_visible()
     page.go_back()
     page.locator(".root.open").wait_for(state="detached")
 
@@ -232,11 +233,11 @@ def test_a_search_leads_to_the_line_and_back_again(app: App) -> None:
     page.locator("li a", has_text="Gezegd").first.click()
     page.locator(".e.lit").first.wait_for()
     assert "offertes" in lit(page)
-    assert page.locator(".e.lit").first.is_visible()
+    expect(page.locator(".e.lit").first).to_be_visible()
     page.go_back()
 
     page.locator("mark").first.wait_for()
-    assert page.get_by_role("searchbox").input_value() == 'offertes "1 april"'
+    expect(page.get_by_role("searchbox")).to_have_value('offertes "1 april"')
 
 
 @pytest.mark.parametrize("link", ["read", "search?q=offertes"])
@@ -254,7 +255,7 @@ def test_a_document_full_of_markup_does_nothing(app: App, link: str) -> None:
         app.open(link, page)
         page.locator("mark").first.wait_for()
 
-    assert page.get_by_text("<img src=http://evil.example/q.png").first.is_visible()
+    expect(page.get_by_text("<img src=http://evil.example/q.png").first).to_be_visible()
     assert [url for url in asked if "evil" in url] == []
     assert alarms == []
 
@@ -288,7 +289,7 @@ def test_what_is_settled_leaves_the_list_and_the_next_one_has_the_focus(app: App
 
     page.get_by_text("Op afgedaan gezet.").first.wait_for()
     settle(page)
-    assert settles.count() == before - 1
+    expect(settles).to_have_count(before - 1)
     focused = page.locator("[data-key^='s-']").first
     focused.and_(page.locator(":focus")).wait_for()
 

@@ -342,7 +342,9 @@ def test_a_source_that_is_no_longer_kept_is_said_to_be_gone(app: App, meeting: s
     page = app.another()
     app.open(f"review?meeting={meeting}", page)
 
-    expect(page.locator(".source-text")).to_contain_text("De bron van deze vergadering wordt niet meer bewaard.")
+    expect(page.locator(".source-text")).to_contain_text(
+        "De bron van deze vergadering wordt niet meer bewaard."
+    )
 
 
 def test_what_was_being_typed_is_there_again_after_a_look_elsewhere(app: App, meeting: str) -> None:

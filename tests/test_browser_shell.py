@@ -14,6 +14,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright
 
 from browsing import App, barriers, needs_browser, served, settle  # noqa: E402  (needs playwright)
 from model_server import Response, completion, model_server  # noqa: E402
+from playwright.sync_api import expect  # noqa: E402
 
 from summarizer.store import open_store  # noqa: E402
 
@@ -76,7 +77,7 @@ def test_the_invitation_has_no_barrier(empty: App, width: int, height: int) -> N
     page = empty.another(width=width, height=height)
     empty.open("", page)
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Van verslag naar besluiten en acties"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Van verslag naar besluiten en acties")
     assert barriers(page) == []
     assert _width(page) <= 0
 
@@ -84,8 +85,8 @@ def test_the_invitation_has_no_barrier(empty: App, width: int, height: int) -> N
 def test_the_page_speaks_the_browsers_language_until_somebody_chooses(app: App) -> None:
     page = app.another(language="en-GB")
     app.open("", page)
-    assert page.title() == "Meetings – Minutes"
-    assert page.evaluate("document.documentElement.lang") == "en"
+    expect(page).to_have_title("Meetings – Minutes")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
     page.get_by_role("button", name="Nederlands").focus()
     page.keyboard.press("Enter")
@@ -154,7 +155,7 @@ def test_a_crafted_document_runs_no_script_loads_no_picture_and_makes_no_link(em
 
     page.on("dialog", note)
     _bring(empty, page, HOSTILE, "![y](http:evil.example) <b>www.evil.example</b> :smile:.md")
-    assert page.get_by_text("evil.example/q.png onerror").first.is_visible()
+    expect(page.get_by_text("evil.example/q.png onerror").first).to_be_visible()
     inert(page)
 
     page.get_by_role("button", name="Start").click()
@@ -260,4 +261,4 @@ def test_work_stops_when_somebody_says_so(tmp_path: Path) -> None:
         page.get_by_role("button", name="Stoppen").click()
 
         page.get_by_text("Het taalmodel is gestopt").wait_for()
-        assert not page.get_by_role("progressbar").is_visible()
+        expect(page.get_by_role("progressbar")).to_be_hidden()

@@ -180,7 +180,7 @@ def test_who_is_not_logged_in_sees_the_door_and_nothing_else(
 ) -> None:
     for link in ("", "manage", f"read?meeting={meeting}", f"review?meeting={meeting}"):
         page = organisation.app.open(link, organisation.app.another())
-        assert page.get_by_role("button", name="Inloggen").is_visible()
+        page.get_by_role("button", name="Inloggen").wait_for()
         assert "Otter" not in all_text(page)
 
 
@@ -210,6 +210,7 @@ def test_a_member_reads_what_went_out_without_its_closed_part_and_no_page_of_sec
 ) -> None:
     organisation.person("bas", roles=["member"])
     page = organisation.enter("bas")
+    page.get_by_role("link", name="Zoeken").wait_for()
     assert not {"Nieuw", "Beheer", "Metingen"} & set(menu(page))
 
     organisation.app.open(f"read?meeting={meeting}", page)
@@ -218,6 +219,7 @@ def test_a_member_reads_what_went_out_without_its_closed_part_and_no_page_of_sec
 
     for name in ("review", "status", "manage", "new", "runs"):
         organisation.app.open(f"{name}?meeting={meeting}", page)
+        page.get_by_role("link", name="Zoeken").wait_for()
         said = all_text(page)
         assert "badmeester" not in said
         assert "Wis vergadering" not in said
@@ -281,7 +283,7 @@ def test_logging_out_ends_it_here_in_other_pages_and_at_the_provider(organisatio
     page.wait_for_url(f"{organisation.issuer}/oauth2/end_session**")
 
     organisation.app.open("", page)
-    assert page.get_by_role("button", name="Inloggen").is_visible()
+    page.get_by_role("button", name="Inloggen").wait_for()
     # It read its cookie when it was opened, and does not read it again.
     other.get_by_role("link", name="Vergaderingen").click()
     other.get_by_role("button", name="Inloggen").wait_for()
@@ -323,5 +325,5 @@ def test_the_server_says_nothing_of_what_goes_wrong_to_who_logs_in_badly(organis
         "auth/login?provider=x",
     ):
         organisation.app.open(link, page)
-        assert page.get_by_role("button", name="Inloggen").is_visible()
+        page.get_by_role("button", name="Inloggen").wait_for()
         assert "Traceback" not in page.content()

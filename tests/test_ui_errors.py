@@ -31,7 +31,18 @@ from summarizer.working import worker
 ROOT = Path(__file__).resolve().parent.parent
 DUTCH, ENGLISH = load_words("nl"), load_words("en")
 # The command line alone comes here.
-CLI = {"cli", "commands", "delivery", "evaluating", "exporting", "granting", "serving", "language", "saved", "about_models"}
+CLI = {
+    "cli",
+    "commands",
+    "delivery",
+    "evaluating",
+    "exporting",
+    "granting",
+    "serving",
+    "language",
+    "saved",
+    "about_models",
+}
 # These make an error (or a part of one) of the argument with that number.
 MAKERS = {
     "AccessError": 0,

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import streamlit as st
 
-from summarizer.errors import AccessError
+from summarizer.errors import AccessError, EditError
 from summarizer.meetings.editing import can_undo, history_of
-from summarizer.store.meetings import row
+from summarizer.store.meetings import MeetingRow, row
 from summarizer.ui.desk import Desk
-from summarizer.ui.frame import guarded, meeting_header, safely, wide
-from summarizer.ui.links import asked, go
+from summarizer.ui.frame import explain, guarded, meeting_header, safely, wide
+from summarizer.ui.links import asked, go, page_link
 from summarizer.ui.progress import progress
 from summarizer.ui.review.again import show_again
 from summarizer.ui.review.board import mount_board, mount_source
@@ -30,14 +30,16 @@ def show(desk: Desk) -> None:
 
     Raises:
         AccessError: who asks for it is no secretary.
-        EditError: there is no such meeting.
     """
     desk.access.require("secretary")
     meeting_id = asked()
     if meeting_id is None:
         go("home")
+    found = _row(desk, meeting_id)
+    if found is None:
+        return
     wide()
-    meeting_header(desk, row(desk.store, meeting_id), "review")
+    meeting_header(desk, found, "review")
     progress(desk, meeting_id)
     with st.container(key="review", gap="small"):
         view = _chosen_view(desk)
@@ -49,6 +51,17 @@ def show(desk: Desk) -> None:
             show_history(desk, meeting_id)
         else:
             show_again(desk, meeting_id)
+
+
+def _row(desk: Desk, meeting_id: str) -> MeetingRow | None:
+    """Return the meeting; None where there is no such one, which the page then says."""
+    try:
+        return row(desk.store, meeting_id)
+    except EditError as error:
+        st.title(desk.say("frame.pages.review"))
+        explain(desk, error)
+        page_link("home", desk.say("frame.pages.home"))
+        return None
 
 
 def _chosen_view(desk: Desk) -> str:
