@@ -294,6 +294,16 @@ def test_power_says_what_would_show(evaluate: Evaluate, capsys: pytest.CaptureFi
     assert "|        40 |" in capsys.readouterr().out
 
 
+def test_a_few_kept_documents_do_not_stand_for_all(
+    evaluate: Evaluate, gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_shorter(gold)
+    assert main(["eval", "run", "--gold", str(gold / "veenmol1.yaml"), "--runs", str(tmp_path / "runs")]) == 0
+    capsys.readouterr()
+    assert evaluate("run") == 0
+    assert "a drop of: key_facts" in capsys.readouterr().err
+
+
 def test_check_counts_what_is_annotated(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", "check", "--gold", str(gold)]) == 0
     assert "veenmol0" in capsys.readouterr().out

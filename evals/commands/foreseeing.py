@@ -9,7 +9,7 @@ from evals.commands.picking import latest
 from evals.comparing import Foresight, foresee
 from evals.gate import FEWEST
 from evals.records import Gold, Metric
-from evals.results import Made
+from evals.results import Made, Result
 from summarizer.files import tell
 from summarizer.measured import Cell
 from summarizer.pipeline import draft_minutes
@@ -26,7 +26,7 @@ def foresight(
     kept = [[one for one in made if one.document in known] for made in latest(Path(arguments.runs)).values()]
     # Two cells tell how much documents differ in what changes between them; one only how much they differ.
     most = sorted(kept, key=len)[-2:]
-    groups = [found for made in most if (found := scored(made, golds, metrics))]
+    groups = [found for made in most if _covers(found := scored(made, golds, metrics), golds)]
     groups = groups or [scored(_drafts(golds), golds, metrics)]
     return foresee(
         groups[-1],
@@ -53,6 +53,11 @@ def tell_foresight(golds: Sequence[Gold], found: Sequence[Foresight], repeats: i
         tell(f"A comparison would show, four times in five, a drop of: {', '.join(shown)}.")
     if hidden:
         tell(f"Too few documents have a value to show any drop of: {', '.join(hidden)}.")
+
+
+def _covers(results: Sequence[Result], golds: Sequence[Gold]) -> bool:
+    """Whether results tell of most documents: a few say little of how much all of them vary."""
+    return 2 * len({one.document for one in results}) > len(golds)
 
 
 def _drafts(golds: Sequence[Gold]) -> list[Made]:

@@ -5,6 +5,7 @@ import argparse
 from evals.commands.choosing import chosen_gold, chosen_metrics
 from evals.commands.foreseeing import foresight, tell_foresight
 from evals.commands.plain import show
+from evals.comparing import Foresight
 from summarizer.choice import Settings
 
 
@@ -25,9 +26,16 @@ def run(arguments: argparse.Namespace, _: Settings) -> int:
                 str(one.documents),
                 str(one.repeats),
                 f"{one.sd:.3f}",
-                "none" if one.drop is None else f"{one.drop:.3f}",
+                _drop(one),
             )
             for one in found
         ],
     )
     return 0
+
+
+def _drop(one: Foresight) -> str:
+    if one.drop is None:
+        return "none"
+    # Where no two documents differ, nothing is known of how much they would.
+    return f"{one.drop:.3f}" if one.sd else "not known"
